@@ -1,0 +1,78 @@
+//! Every rule by name, with its severity and what it is for: one table, from which the reference
+//! page is made. Where a rule is checked is not here.
+
+use super::Severity;
+
+/// A kind of finding. Its name is what `allow` and `[check]` take.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub name: &'static str,
+    pub severity: Severity,
+    /// What it finds, in French and in English.
+    pub french: &'static str,
+    pub english: &'static str,
+}
+
+macro_rules! rules {
+    ($($constant:ident $severity:ident $name:literal $french:literal $english:literal;)*) => {
+        $(pub(crate) static $constant: Rule = Rule {
+            name: $name,
+            severity: Severity::$severity,
+            french: $french,
+            english: $english,
+        };)*
+        /// All rules, in the order of the reference.
+        pub(crate) static RULES: &[&Rule] = &[$(&$constant),*];
+    };
+}
+
+rules! {
+    // files
+    INVALID_UTF8 Error "invalid-utf8" "un fichier n’est pas en UTF-8" "a file is not UTF-8";
+    OVERSIZED Error "oversized" "un fichier dépasse la taille admise" "a file is larger than allowed";
+    UNREADABLE Error "unreadable" "un fichier ne peut pas être lu" "a file can’t be read";
+    OUTSIDE_HUB Error "outside-hub" "un lien ou un fichier mène hors du hub" "a link or a file leads out of the hub";
+    MISPLACED Warning "misplaced" "un fichier n’est dans le dossier d’aucun genre" "a file lies in no kind’s folder";
+    // front matter and settings
+    UNCLOSED_FRONT_MATTER Error "unclosed-front-matter" "l’en-tête n’est pas fermé" "the front matter is not closed";
+    MISSING_FRONT_MATTER Error "missing-front-matter" "le fichier n’a pas d’en-tête" "the file has no front matter";
+    SYNTAX Error "syntax" "le TOML ou le YAML ne peut pas être compris" "the TOML or YAML can’t be understood";
+    UNKNOWN_KEY Error "unknown-key" "une clé n’existe pas" "a key does not exist";
+    WRONG_TYPE Error "wrong-type" "une valeur n’est pas du genre attendu" "a value is not of the expected type";
+    MISSING_FIELD Error "missing-field" "un champ obligatoire manque" "a required field is missing";
+    IMPOSSIBLE_DATE Error "impossible-date" "une date ou une heure n’existe pas" "a date or a time does not exist";
+    AMBIGUOUS_TIME Error "ambiguous-time" "une heure locale n’existe pas ou existe deux fois" "a local time does not exist or exists twice";
+    // content
+    UNKNOWN_NAME Error "unknown-name" "un compte, un auteur, un réseau ou un texte n’existe pas" "an account, author, network or text does not exist";
+    DUPLICATE_ID Error "duplicate-id" "deux éléments ont le même identifiant" "two things have the same id";
+    DUPLICATE_NAME Error "duplicate-name" "deux textes d’un genre ont le même nom" "two texts of a kind have the same name";
+    DUPLICATE_ADDRESS Error "duplicate-address" "deux fichiers ont la même adresse" "two files have the same address";
+    TRANSLATION Error "translation" "une traduction contredit son original" "a translation contradicts its original";
+    DATES_ORDER Error "dates-order" "des dates sont dans le désordre" "dates are in the wrong order";
+    INCONSISTENT Error "inconsistent" "deux indications se contredisent" "two statements contradict each other";
+    // links and pictures
+    DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";
+    DRAFT_LINK Error "draft-link" "un lien mène à un brouillon" "a link leads to a draft";
+    MISSING_ANCHOR Error "missing-anchor" "l’ancre d’un lien n’existe pas" "a link’s anchor does not exist";
+    WITHHELD_LINK Warning "withheld-link" "un lien mène à une page qui n’est pas publique" "a link leads to a page that is not public";
+    UNKNOWN_ADDRESS Warning "unknown-address" "une adresse du hub est inconnue" "an address of the hub is unknown";
+    MISSING_PICTURE Error "missing-picture" "une image n’existe pas" "a picture does not exist";
+    PICTURE_WITHOUT_ALT Warning "picture-without-alt" "une image n’a pas de texte de remplacement" "a picture has no alternative text";
+    // Markdown
+    HTML_DROPPED Warning "html-dropped" "du HTML n’est pas repris" "some HTML is not kept";
+    UNKNOWN_LANGUAGE Warning "unknown-language" "le langage d’un bloc de code est inconnu" "the language of a code block is unknown";
+    UNDEFINED_FOOTNOTE Warning "undefined-footnote" "une note n’est pas définie" "a footnote is not defined";
+    // data
+    BAD_ROW Error "bad-row" "une ligne de données ne convient pas" "a row of data does not fit";
+    UNUSED_DATA Warning "unused-data" "un fichier de données ne sert à aucun texte" "a data file serves no text";
+    UNKNOWN_RULE Error "unknown-rule" "une décision cite une règle qui n’existe pas ou n’était pas en vigueur" "a decision cites a rule that does not exist or was not in force";
+    // statements, freshness
+    STATEMENT_INCOMPLETE Warning "statement-incomplete" "un message de crise n’est pas prêt" "a statement is not ready";
+    // ids
+    ID_REUSED Error "id-reused" "un numéro de réponse a déjà servi" "an answer’s number was already used";
+    LOCK_OUT_OF_DATE Error "lock-out-of-date" "parvis.lock changerait" "parvis.lock would change";
+    // theme
+    TEMPLATE Error "template" "un modèle du thème ne peut pas être rendu" "a template of the theme can’t be rendered";
+    THEME_FILE Error "theme-file" "un fichier du thème ne convient pas" "a file of the theme does not fit";
+    UNUSED_ALLOW Warning "unused-allow" "un « allow » ne sert à rien" "an `allow` silences nothing";
+}

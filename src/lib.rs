@@ -1,0 +1,4 @@
+//! Parvis.
+
+pub mod diagnostic;
+pub(crate) mod parse;

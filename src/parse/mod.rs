@@ -1,0 +1,3 @@
+//! One file at a time: front matter and Markdown, links kept as references.
+
+pub(crate) mod body;
