@@ -1,4 +1,9 @@
 //! Parvis.
 
 pub mod diagnostic;
+pub(crate) mod load;
+pub(crate) mod locale;
 pub(crate) mod parse;
+pub(crate) mod share;
+pub(crate) mod typography;
+pub(crate) mod world_error;

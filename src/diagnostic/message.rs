@@ -31,11 +31,15 @@ impl Message {
 }
 
 /// `say!("texte {x}", "text {x}")`: a [`Message`], both texts formatted with what is in scope.
+/// Arguments that differ by language follow, French ones first, after a semicolon the English.
 macro_rules! say {
-    ($french:literal, $english:literal $(, $argument:expr)* $(,)?) => {
+    ($french:literal, $english:literal $(,)?) => {
+        $crate::diagnostic::Message { french: format!($french), english: format!($english) }
+    };
+    ($french:literal, $english:literal, $($fr:expr),+ ; $($en:expr),+ $(,)?) => {
         $crate::diagnostic::Message {
-            french: format!($french $(, $argument)*),
-            english: format!($english $(, $argument)*),
+            french: format!($french, $($fr),+),
+            english: format!($english, $($en),+),
         }
     };
 }
