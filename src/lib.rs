@@ -1,4 +1,5 @@
 //! Parvis.
 
 pub mod diagnostic;
+pub(crate) mod locale;
 pub(crate) mod parse;
