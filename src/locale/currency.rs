@@ -66,13 +66,16 @@ impl Locale {
     }
 
     fn sign_place(&self) -> Place {
-        match self.code() {
-            "pt" | "pt-BR" | "de-AT" | "de-CH" => return Place::BeforeApart,
-            _ => {}
-        }
-        match self.base_language() {
-            "en" | "ga" | "hi" | "id" | "ja" | "ko" | "ms" | "th" | "tr" | "zh" => Place::Before,
-            "nl" => Place::BeforeApart,
+        let region = self
+            .language
+            .region
+            .as_ref()
+            .map_or("", |region| region.as_str());
+        match (self.base_language(), region) {
+            ("nl", _) | ("pt", "" | "BR") | ("de", "AT" | "CH" | "LI") => Place::BeforeApart,
+            ("en" | "ga" | "hi" | "id" | "ja" | "ko" | "ms" | "th" | "tr" | "zh", _) => {
+                Place::Before
+            }
             _ => Place::After,
         }
     }

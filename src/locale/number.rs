@@ -69,8 +69,8 @@ mod tests {
         #[test]
         fn a_number_keeps_its_digits(n in any::<i64>(), decimals in 0_u8..4) {
             for language in ["fr", "en", "de"] {
-                let written: String =
-                    locale(language).decimal(n, decimals).chars().filter(char::is_ascii_digit).collect();
+                let written = locale(language).decimal(n, decimals);
+                let written: String = written.chars().filter(char::is_ascii_digit).collect();
                 let digits = n.unsigned_abs().to_string();
                 let width = usize::from(decimals) + 1;
                 prop_assert_eq!(written, format!("{digits:0>width$}"));

@@ -41,6 +41,9 @@ pub(super) fn read(
         .collect()
 }
 
+/// How many letters may differ before a key is a theme's own rather than a slip.
+const SLIPS: usize = 2;
+
 struct Reader<'a> {
     file: &'a FilePath,
     known: &'a Strings,
@@ -153,8 +156,9 @@ impl Reader<'_> {
     }
 
     fn almost_known(&mut self, name: &str, span: Span) {
-        let near = nearest(name, self.known.keys());
-        let Some(near) = near.filter(|near| strsim::osa_distance(name, near) <= 2) else {
+        let of_its_length = |known: &&str| known.len().abs_diff(name.len()) <= SLIPS;
+        let near = nearest(name, self.known.keys().filter(of_its_length));
+        let Some(near) = near.filter(|near| strsim::osa_distance(name, near) <= SLIPS) else {
             return;
         };
         let message = say!(
