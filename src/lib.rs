@@ -3,7 +3,9 @@
 pub mod diagnostic;
 pub(crate) mod load;
 pub(crate) mod locale;
+pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod share;
+pub(crate) mod slug;
 pub(crate) mod typography;
 pub(crate) mod world_error;
