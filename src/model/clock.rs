@@ -45,7 +45,11 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn new(now: Timestamp, zone: TimeZone) -> Self {
-        Self { now, zone, boundaries: Vec::new() }
+        Self {
+            now,
+            zone,
+            boundaries: Vec::new(),
+        }
     }
 
     /// Whether an instant has come. The only place that looks at `now`.
@@ -57,8 +61,16 @@ impl Clock {
     /// The civil day that it is in the hub; whoever counts days from it changes at midnight.
     pub(crate) fn today(&mut self) -> Date {
         let here = self.now.to_zoned(self.zone.clone());
-        if let Ok(midnight) = here.date().tomorrow().and_then(|day| day.to_zoned(self.zone.clone())) {
-            self.boundaries.push(Boundary { at: midnight.timestamp(), why: Why::Day, entry: None });
+        if let Ok(midnight) = here
+            .date()
+            .tomorrow()
+            .and_then(|day| day.to_zoned(self.zone.clone()))
+        {
+            self.boundaries.push(Boundary {
+                at: midnight.timestamp(),
+                why: Why::Day,
+                entry: None,
+            });
         }
         here.date()
     }
@@ -92,8 +104,8 @@ impl Clock {
     ) -> Option<Timestamp> {
         match resolve(&written.value, &self.zone) {
             Ok(at) => Some(at),
-            Err(Unclear { earlier, later, twice }) => {
-                diagnostics.push(unclear(file, &written.span, &earlier, &later, twice));
+            Err(both) => {
+                diagnostics.push(unclear(file, &written.span, &both));
                 None
             }
         }
@@ -111,7 +123,11 @@ pub(crate) struct Unclear {
 pub(crate) fn resolve(moment: &Moment, zone: &TimeZone) -> Result<Timestamp, Box<Unclear>> {
     let local = moment.date.to_datetime(moment.time.unwrap_or_default());
     if let Some(offset) = moment.offset {
-        let edge = if moment.date.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
+        let edge = if moment.date.year() > 0 {
+            Timestamp::MAX
+        } else {
+            Timestamp::MIN
+        };
         return Ok(offset.to_timestamp(local).unwrap_or(edge));
     }
     let ambiguous = zone.to_ambiguous_zoned(local);
@@ -122,24 +138,24 @@ pub(crate) fn resolve(moment: &Moment, zone: &TimeZone) -> Result<Timestamp, Box
     };
     let edge = Timestamp::MAX;
     let (Some(twice), Some(_)) = (twice, moment.time) else {
-        return Ok(ambiguous.compatible().map_or(edge, |zoned| zoned.timestamp()));
+        return Ok(ambiguous
+            .compatible()
+            .map_or(edge, |zoned| zoned.timestamp()));
     };
     match (ambiguous.clone().earlier(), ambiguous.later()) {
-        (Ok(earlier), Ok(later)) => Err(Box::new(Unclear { earlier, later, twice })),
+        (Ok(earlier), Ok(later)) => Err(Box::new(Unclear {
+            earlier,
+            later,
+            twice,
+        })),
         _ => Ok(edge),
     }
 }
 
-fn unclear(
-    file: &FilePath,
-    span: &Span,
-    earlier: &Zoned,
-    later: &Zoned,
-    twice: bool,
-) -> Diagnostic {
+fn unclear(file: &FilePath, span: &Span, both: &Unclear) -> Diagnostic {
     let write = |zoned: &Zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let (first, second) = (write(earlier), write(later));
-    let message = if twice {
+    let (first, second) = (write(&both.earlier), write(&both.later));
+    let message = if both.twice {
         say!(
             "cette heure existe deux fois : on y change d’heure",
             "this time exists twice: the clocks change"
@@ -173,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_midnight_in_the_hubs_zone() {
-        assert_eq!(instant("2026-12-01"), Ok("2026-11-30T23:00:00Z".parse().unwrap()));
+        assert_eq!(
+            instant("2026-12-01"),
+            Ok("2026-11-30T23:00:00Z".parse().unwrap())
+        );
     }
 
     #[test]

@@ -25,7 +25,8 @@ pub(crate) struct Hub {
     /// In the order written.
     pub(crate) authors: Vec<Author>,
     pub(crate) page_size: usize,
-    pub(crate) age_notice: Duration,
+    /// `None`: a year.
+    pub(crate) age_notice: Option<Duration>,
     pub(crate) feed_authority: String,
     pub(crate) share: Share,
     pub(crate) type_family: TypeFamily,
@@ -95,9 +96,13 @@ impl Sections {
     fn new(code: &str, fields: &LanguageFields) -> Self {
         let french = code.starts_with("fr");
         let choose = |own: &Option<Spanned<String>>, fr: &str, en: &str| {
-            let written = own.as_ref().map(|section| section.trim_matches('/').to_owned());
+            let written = own
+                .as_ref()
+                .map(|section| section.trim_matches('/').to_owned());
             let default = if french { fr } else { en };
-            written.filter(|section| !section.is_empty()).unwrap_or_else(|| default.to_owned())
+            written
+                .filter(|section| !section.is_empty())
+                .unwrap_or_else(|| default.to_owned())
         };
         Self {
             posts: choose(&fields.posts, "blog", "blog"),
@@ -172,9 +177,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
         age_notice: posts
             .and_then(|posts| posts.age_notice.as_ref())
-            .map(|age| age.value.clone())
-            .or_else(|| Duration::parse("1 year"))
-            .unwrap_or_default(),
+            .map(|age| age.value),
         share: share(settings, file, found),
         type_family: settings
             .theme
@@ -187,21 +190,34 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
 }
 
 fn text(field: &Option<Spanned<String>>) -> Option<String> {
-    field.as_ref().map(|one| one.value.clone()).filter(|text| !text.is_empty())
+    field
+        .as_ref()
+        .map(|one| one.value.clone())
+        .filter(|text| !text.is_empty())
 }
 
 fn time_zone(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> TimeZone {
-    let written = settings.brand.as_ref().and_then(|brand| brand.time_zone.as_ref());
-    let Some(name) = written else { return TimeZone::UTC };
+    let written = settings
+        .brand
+        .as_ref()
+        .and_then(|brand| brand.time_zone.as_ref());
+    let Some(name) = written else {
+        return TimeZone::UTC;
+    };
     TimeZone::get(name).unwrap_or_else(|_| {
         let zone = &name.value;
-        let known: Vec<String> =
-            jiff::tz::db().available().map(|one| one.to_string()).collect();
+        let known: Vec<String> = jiff::tz::db()
+            .available()
+            .map(|one| one.to_string())
+            .collect();
         let mut finding = Diagnostic::at(
             &rule::UNKNOWN_NAME,
             file,
             name.span.clone(),
-            say!("le fuseau horaire `{zone}` n’existe pas", "the time zone `{zone}` does not exist"),
+            say!(
+                "le fuseau horaire `{zone}` n’existe pas",
+                "the time zone `{zone}` does not exist"
+            ),
         );
         let near = nearest(zone, known.iter().map(String::as_str)).unwrap_or("Europe/Paris");
         finding = finding.hint(say!("par exemple `{near}`", "for example `{near}`"));
@@ -211,7 +227,9 @@ fn time_zone(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics
 }
 
 fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Brand {
-    let Some(fields) = &settings.brand else { return Brand::default() };
+    let Some(fields) = &settings.brand else {
+        return Brand::default();
+    };
     let mut brand = Brand {
         name: text(&fields.name).unwrap_or_default(),
         logo: fields.logo.clone(),
@@ -229,9 +247,15 @@ fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) ->
                     &rule::WRONG_TYPE,
                     file,
                     base.span.clone(),
-                    say!("`base_url` n’est pas une adresse complète", "`base_url` is not a full address"),
+                    say!(
+                        "`base_url` n’est pas une adresse complète",
+                        "`base_url` is not a full address"
+                    ),
                 )
-                .hint(say!("par exemple `\"https://hub.exemple.fr\"`", "for example `\"https://hub.example.com\"`")),
+                .hint(say!(
+                    "par exemple `\"https://hub.exemple.fr\"`",
+                    "for example `\"https://hub.example.com\"`"
+                )),
             ),
         }
     }
@@ -274,27 +298,30 @@ fn not_a_colour(file: &FilePath, span: &Span) -> Diagnostic {
     .hint(say!("l’écrire `\"#8a3b2e\"`", "write it `\"#8a3b2e\"`"))
 }
 
-fn languages(
-    settings: &Settings,
-    file: &FilePath,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Language> {
+fn languages(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Vec<Language> {
     let mut languages = Vec::new();
     let nothing = LanguageFields::default();
     for (index, code) in settings.language_codes().into_iter().enumerate() {
         let declared = settings.languages.iter().flat_map(|all| &all.entries);
         let own = declared.filter(|(one, _)| one.value == code).next_back();
-        let (span, fields) =
-            own.map_or((0..0, &nothing), |(name, fields)| (name.span.clone(), fields));
+        let (span, fields) = own.map_or((0..0, &nothing), |(name, fields)| {
+            (name.span.clone(), fields)
+        });
         let Some(locale) = Locale::new(&code) else {
             diagnostics.push(
                 Diagnostic::at(
                     &rule::UNKNOWN_NAME,
                     file,
                     span,
-                    say!("`{code}` n’est pas un code de langue", "`{code}` is not a language code"),
+                    say!(
+                        "`{code}` n’est pas un code de langue",
+                        "`{code}` is not a language code"
+                    ),
                 )
-                .hint(say!("par exemple `fr`, `en`, `pt-BR`", "for example `fr`, `en`, `pt-BR`")),
+                .hint(say!(
+                    "par exemple `fr`, `en`, `pt-BR`",
+                    "for example `fr`, `en`, `pt-BR`"
+                )),
             );
             continue;
         };
@@ -303,13 +330,19 @@ fn languages(
             title: text(&fields.title).unwrap_or_default(),
             tagline: text(&fields.tagline),
             tone: fields.tone.as_ref().map(|tone| tone.value),
-            prefix: if index == 0 { String::new() } else { format!("{code}/") },
+            prefix: if index == 0 {
+                String::new()
+            } else {
+                format!("{code}/")
+            },
             sections: Sections::new(&code, fields),
             code,
         });
     }
     if let Some(default) = &settings.language
-        && !languages.iter().any(|language| language.code == default.value)
+        && !languages
+            .iter()
+            .any(|language| language.code == default.value)
     {
         diagnostics.push(
             Diagnostic::at(
@@ -353,7 +386,10 @@ pub(super) fn network(
                 &rule::UNKNOWN_NAME,
                 file,
                 written.span.clone(),
-                say!("le réseau `{name}` n’est pas connu", "the network `{name}` is not known"),
+                say!(
+                    "le réseau `{name}` n’est pas connu",
+                    "the network `{name}` is not known"
+                ),
             )
             .hint(hint),
         );
@@ -363,7 +399,9 @@ pub(super) fn network(
 
 fn accounts(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Vec<Account> {
     let written = settings.account.iter().flat_map(|all| &all.value);
-    written.filter_map(|account| one_account(account, file, diagnostics)).collect()
+    written
+        .filter_map(|account| one_account(account, file, diagnostics))
+        .collect()
 }
 
 fn one_account(
@@ -373,14 +411,19 @@ fn one_account(
 ) -> Option<Account> {
     let network = network(account.network.as_ref()?, file, diagnostics)?;
     if let Some(url) = &account.url {
-        let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+        let safe = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme));
         if !safe {
             diagnostics.push(
                 Diagnostic::at(
                     &rule::WRONG_TYPE,
                     file,
                     url.span.clone(),
-                    say!("ceci n’est pas une adresse complète", "this is not a full address"),
+                    say!(
+                        "ceci n’est pas une adresse complète",
+                        "this is not a full address"
+                    ),
                 )
                 .hint(say!("commencer par `https://`", "begin with `https://`")),
             );
@@ -391,11 +434,17 @@ fn one_account(
         handle: text(&account.handle)?,
         url: text(&account.url),
         language: text(&account.language),
-        status: account.status.as_ref().map_or(AccountStatus::Official, |status| status.value),
+        status: account
+            .status
+            .as_ref()
+            .map_or(AccountStatus::Official, |status| status.value),
         last_active: account.last_active.as_ref().map(|moment| moment.date),
         owner: text(&account.owner),
         hours: account.hours.as_ref().map(|words| words.value.clone()),
-        response_time: account.response_time.as_ref().map(|time| time.value.clone()),
+        response_time: account
+            .response_time
+            .as_ref()
+            .map(|time| time.value.clone()),
         note: account.note.as_ref().map(|words| words.value.clone()),
     })
 }
@@ -414,15 +463,28 @@ fn authors(settings: &Settings) -> Vec<Author> {
 }
 
 fn share(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Share {
-    let fields = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
+    let fields = settings
+        .share
+        .as_ref()
+        .map(|share| share.value.clone())
+        .unwrap_or_default();
     let utm = fields.utm.map(|utm| utm.value).unwrap_or_default();
     let list = |field: &Option<Spanned<ListOf<String>>>| -> Vec<Spanned<String>> {
-        field.as_ref().map(|all| all.value.clone()).unwrap_or_default()
+        field
+            .as_ref()
+            .map(|all| all.value.clone())
+            .unwrap_or_default()
     };
     let networks = list(&fields.networks);
     Share {
-        networks: networks.iter().filter_map(|id| network(id, file, diagnostics)).collect(),
-        hashtags: list(&fields.hashtags).into_iter().map(|tag| tag.value).collect(),
+        networks: networks
+            .iter()
+            .filter_map(|id| network(id, file, diagnostics))
+            .collect(),
+        hashtags: list(&fields.hashtags)
+            .into_iter()
+            .map(|tag| tag.value)
+            .collect(),
         source: text(&utm.source),
         medium: text(&utm.medium).unwrap_or_else(|| "social".to_owned()),
         campaign: text(&utm.campaign),

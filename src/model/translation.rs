@@ -89,7 +89,9 @@ pub(super) fn kind(
         (K::Statement(own), K::Statement(first)) => {
             report(own, first, file, found);
             let mut fields = own.over(first);
-            let at = |u: &crate::parse::kind::UpdateFields| u.at.as_ref().map(|at| format!("{:?}", at.value));
+            let at = |u: &crate::parse::kind::UpdateFields| {
+                u.at.as_ref().map(|at| format!("{:?}", at.value))
+            };
             fields.update = list(&own.update, &first.update, at, file, found);
             K::Statement(fields)
         }
@@ -178,7 +180,10 @@ fn miscounted(file: &FilePath, span: &Span, own: usize, original: usize) -> Diag
             "this translation has {own} of these, the original has {original}"
         ),
     )
-    .hint(say!("en écrire autant que l’original", "write as many as the original"))
+    .hint(say!(
+        "en écrire autant que l’original",
+        "write as many as the original"
+    ))
 }
 
 fn unmatched(file: &FilePath, span: &Span, wanted: &str) -> Diagnostic {
@@ -186,7 +191,13 @@ fn unmatched(file: &FilePath, span: &Span, wanted: &str) -> Diagnostic {
         &rule::TRANSLATION,
         file,
         span.clone(),
-        say!("il manque `{wanted}`, qui est dans l’original", "`{wanted}`, which is in the original, is missing"),
+        say!(
+            "il manque `{wanted}`, qui est dans l’original",
+            "`{wanted}`, which is in the original, is missing"
+        ),
     )
-    .hint(say!("reprendre les mêmes identifiants que l’original", "use the same ids as the original"))
+    .hint(say!(
+        "reprendre les mêmes identifiants que l’original",
+        "use the same ids as the original"
+    ))
 }

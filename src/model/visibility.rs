@@ -11,11 +11,18 @@ pub(crate) enum Visibility {
     Public,
     Draft,
     /// Its `publish` has not come.
-    Withheld { until: Timestamp },
+    Withheld {
+        until: Timestamp,
+    },
     /// Due during a crisis, and held back until it closes.
-    Held { statement: String, until: Option<Timestamp> },
+    Held {
+        statement: String,
+        until: Option<Timestamp>,
+    },
     /// Its `expires` has passed.
-    Expired { since: Timestamp },
+    Expired {
+        since: Timestamp,
+    },
     /// A statement that no `[[crisis]]` has opened.
     Dark,
 }
@@ -60,7 +67,10 @@ pub(super) fn visibility(
             let covers = begun && crisis.closed.is_none_or(|closed| due < closed);
             if covers && crisis.is_open {
                 let statement = crisis.statement.clone();
-                return Visibility::Held { statement, until: crisis.closed };
+                return Visibility::Held {
+                    statement,
+                    until: crisis.closed,
+                };
             }
         }
     }

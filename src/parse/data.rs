@@ -69,7 +69,11 @@ pub(crate) fn parse_votes(file: &TextFile, poll: &str) -> (VotesFile, Diagnostic
             rows.push(read);
         }
     }
-    let votes = VotesFile { file: file.path.clone(), poll: poll.to_owned(), rows };
+    let votes = VotesFile {
+        file: file.path.clone(),
+        poll: poll.to_owned(),
+        rows,
+    };
     (votes, sheet.diagnostics)
 }
 
@@ -82,8 +86,12 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
             date: row.moment(0).unwrap_or(NO_MOMENT),
             network: row.text(1).to_owned(),
             rule: row.text(2).to_owned(),
-            action: row.word(3, Action::from_word, Action::WORDS).unwrap_or(Action::Kept),
-            delay_hours: row.optional_number(4).and_then(|hours| u32::try_from(hours).ok()),
+            action: row
+                .word(3, Action::from_word, Action::WORDS)
+                .unwrap_or(Action::Kept),
+            delay_hours: row
+                .optional_number(4)
+                .and_then(|hours| u32::try_from(hours).ok()),
             appeal: row.optional_word(5, Appeal::from_word, Appeal::WORDS),
             span: row.span.clone(),
         };
@@ -91,12 +99,21 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
             rows.push(read);
         }
     }
-    (DecisionsFile { file: file.path.clone(), rows }, sheet.diagnostics)
+    (
+        DecisionsFile {
+            file: file.path.clone(),
+            rows,
+        },
+        sheet.diagnostics,
+    )
 }
 
 /// Stands in a row that does not fit and is dropped.
-const NO_MOMENT: Moment =
-    Moment { date: jiff::civil::date(1970, 1, 1), time: None, offset: None };
+const NO_MOMENT: Moment = Moment {
+    date: jiff::civil::date(1970, 1, 1),
+    time: None,
+    offset: None,
+};
 
 /// A CSV file with the columns it must have.
 struct Sheet<'a> {
@@ -126,12 +143,24 @@ impl<'a> Sheet<'a> {
                     &rule::BAD_ROW,
                     &file.path,
                     0..first,
-                    say!("les colonnes attendues n’y sont pas toutes", "not all expected columns are there"),
+                    say!(
+                        "les colonnes attendues n’y sont pas toutes",
+                        "not all expected columns are there"
+                    ),
                 )
-                .hint(say!("la première ligne doit être `{list}`", "the first line must be `{list}`")),
+                .hint(say!(
+                    "la première ligne doit être `{list}`",
+                    "the first line must be `{list}`"
+                )),
             );
         }
-        Self { file, columns, records: reader.into_records(), diagnostics, order }
+        Self {
+            file,
+            columns,
+            records: reader.into_records(),
+            diagnostics,
+            order,
+        }
     }
 
     fn next_row(&mut self) -> Option<Row<'_, 'a>> {
@@ -152,7 +181,12 @@ impl<'a> Sheet<'a> {
         let start = start + shift;
         let start = start + text[start..end].len() - text[start..end].trim_start().len();
         let span = start..start + text[start..end].trim_end().len();
-        Some(Row { sheet: self, record, span, fits: true })
+        Some(Row {
+            sheet: self,
+            record,
+            span,
+            fits: true,
+        })
     }
 }
 
@@ -165,7 +199,9 @@ struct Row<'s, 'a> {
 
 impl Row<'_, '_> {
     fn cell(&self, column: usize) -> &str {
-        self.record.get(self.sheet.order[column]).unwrap_or_default()
+        self.record
+            .get(self.sheet.order[column])
+            .unwrap_or_default()
     }
 
     fn text(&mut self, column: usize) -> &str {
@@ -184,13 +220,20 @@ impl Row<'_, '_> {
     }
 
     fn optional_number(&mut self, column: usize) -> Option<u64> {
-        if self.cell(column).is_empty() { None } else { self.number(column) }
+        if self.cell(column).is_empty() {
+            None
+        } else {
+            self.number(column)
+        }
     }
 
     fn moment(&mut self, column: usize) -> Option<Moment> {
         let moment = Moment::read(self.cell(column)).ok();
         if moment.is_none() {
-            self.bad(column, say!("une date, `2026-12-01`", "a date, `2026-12-01`"));
+            self.bad(
+                column,
+                say!("une date, `2026-12-01`", "a date, `2026-12-01`"),
+            );
         }
         moment
     }
@@ -215,7 +258,11 @@ impl Row<'_, '_> {
         read: impl Fn(&str) -> Option<T>,
         words: &[&str],
     ) -> Option<T> {
-        if self.cell(column).is_empty() { None } else { self.word(column, read, words) }
+        if self.cell(column).is_empty() {
+            None
+        } else {
+            self.word(column, read, words)
+        }
     }
 
     fn bad(&mut self, column: usize, expected: Message) {
@@ -235,8 +282,13 @@ impl Row<'_, '_> {
                 "row {row}, column {number} (`{name}`): `{written}` does not fit"
             )
         };
-        let found = Diagnostic::at(&rule::BAD_ROW, &self.sheet.file.path, self.span.clone(), message)
-            .hint(say!("y mettre {}", "put {} there", expected.french ; expected.english));
+        let found = Diagnostic::at(
+            &rule::BAD_ROW,
+            &self.sheet.file.path,
+            self.span.clone(),
+            message,
+        )
+        .hint(say!("y mettre {}", "put {} there", expected.french ; expected.english));
         self.sheet.diagnostics.push(found);
     }
 }

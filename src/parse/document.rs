@@ -29,7 +29,10 @@ pub(crate) struct Document {
 
 #[derive(Clone, Debug)]
 pub(crate) enum DocumentContent {
-    Text { common: Box<CommonFields>, fields: Box<KindFields> },
+    Text {
+        common: Box<CommonFields>,
+        fields: Box<KindFields>,
+    },
     Topic(Box<TopicFields>),
 }
 
@@ -66,7 +69,15 @@ impl Place {
         }
         let is_topic = kind == Kind::Answer && name == "_topic";
         let (date, stem) = split_date(&name);
-        Some(Self { kind, stem, date, language, folders, is_topic, name })
+        Some(Self {
+            kind,
+            stem,
+            date,
+            language,
+            folders,
+            is_topic,
+            name,
+        })
     }
 }
 
@@ -120,13 +131,24 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         report_unknown(&front.table, &[TopicFields::NOTES], &mut reader);
         DocumentContent::Topic(Box::new(TopicFields::from_table(&front.table, &mut reader)))
     } else {
-        report_unknown(&front.table, &[CommonFields::NOTES, place.kind.notes()], &mut reader);
+        report_unknown(
+            &front.table,
+            &[CommonFields::NOTES, place.kind.notes()],
+            &mut reader,
+        );
         DocumentContent::Text {
             common: Box::new(CommonFields::from_table(&front.table, &mut reader)),
-            fields: Box::new(KindFields::from_table(place.kind, &front.table, &mut reader)),
+            fields: Box::new(KindFields::from_table(
+                place.kind,
+                &front.table,
+                &mut reader,
+            )),
         }
     };
-    let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
+    let language = place
+        .language
+        .as_deref()
+        .or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
     let context = Context {
         file: &file.path,
@@ -148,7 +170,9 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
 }
 
 fn misplaced(path: &FilePath) -> Diagnostic {
-    let folders = Kind::ALL.map(|kind| format!("`{}`", kind.folder())).join(", ");
+    let folders = Kind::ALL
+        .map(|kind| format!("`{}`", kind.folder()))
+        .join(", ");
     Diagnostic::at(
         &rule::MISPLACED,
         path,
@@ -176,14 +200,20 @@ mod tests {
     fn a_path_tells_kind_name_language_and_topic() {
         let answer = place("content/faq/livraison/delais.en.md");
         assert_eq!(answer.kind, Kind::Answer);
-        assert_eq!((answer.name.as_str(), answer.folders), ("delais", vec!["livraison".to_owned()]));
+        assert_eq!(
+            (answer.name.as_str(), answer.folders),
+            ("delais", vec!["livraison".to_owned()])
+        );
         assert_eq!(answer.language.as_deref(), Some("en"));
     }
 
     #[test]
     fn a_date_before_the_name_is_kept_in_the_name_and_left_out_of_the_stem() {
         let post = place("content/posts/2026-11-02-lin-lave/index.md");
-        assert_eq!((post.name.as_str(), post.stem.as_str()), ("2026-11-02-lin-lave", "lin-lave"));
+        assert_eq!(
+            (post.name.as_str(), post.stem.as_str()),
+            ("2026-11-02-lin-lave", "lin-lave")
+        );
         assert_eq!(post.date, Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(place("content/posts/2026-02-30-x.md").date, None);
     }

@@ -17,11 +17,7 @@ pub(super) struct FrontMatter {
 }
 
 /// TOML between `+++`, or YAML between `---`.
-pub(super) fn split(
-    file: &FilePath,
-    text: &str,
-    diagnostics: &mut Diagnostics,
-) -> FrontMatter {
+pub(super) fn split(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> FrontMatter {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let first = line_at(text, start);
     let mark = text[first.clone()].trim_end();
@@ -39,7 +35,13 @@ pub(super) fn split(
             let read = if yaml { read_yaml } else { read_toml };
             let (table, complete) = read(file, text, range, diagnostics);
             let body = line.end..text.len();
-            return FrontMatter { table, span: start..line.end, body, complete, yaml };
+            return FrontMatter {
+                table,
+                span: start..line.end,
+                body,
+                complete,
+                yaml,
+            };
         }
         at = line.end;
     }
@@ -48,12 +50,20 @@ pub(super) fn split(
 }
 
 fn nothing(body: Span, span: Span) -> FrontMatter {
-    FrontMatter { table: Table::default(), span, body, complete: false, yaml: false }
+    FrontMatter {
+        table: Table::default(),
+        span,
+        body,
+        complete: false,
+        yaml: false,
+    }
 }
 
 /// The line that begins at a byte, with its end.
 fn line_at(text: &str, start: usize) -> Span {
-    let length = text[start..].find('\n').map_or(text.len() - start, |at| at + 1);
+    let length = text[start..]
+        .find('\n')
+        .map_or(text.len() - start, |at| at + 1);
     start..start + length
 }
 
@@ -62,7 +72,10 @@ fn absent(file: &FilePath, first: Span) -> Diagnostic {
         &rule::MISSING_FRONT_MATTER,
         file,
         first,
-        say!("ce texte n’a pas d’en-tête", "this text has no front matter"),
+        say!(
+            "ce texte n’a pas d’en-tête",
+            "this text has no front matter"
+        ),
     )
     .hint(say!(
         "commencer par une ligne `+++`, puis `title = \"…\"`, puis une ligne `+++`",
@@ -75,7 +88,10 @@ fn unclosed(file: &FilePath, first: Span, mark: &str) -> Diagnostic {
         &rule::UNCLOSED_FRONT_MATTER,
         file,
         first,
-        say!("l’en-tête ouvert ici n’est jamais fermé", "the front matter opened here is never closed"),
+        say!(
+            "l’en-tête ouvert ici n’est jamais fermé",
+            "the front matter opened here is never closed"
+        ),
     )
     .hint(say!(
         "ajouter une ligne `{mark}` après la dernière clé",

@@ -1,1 +1,2 @@
-#[derive(Default)] pub(crate) struct Highlighter;
+#[derive(Default)]
+pub(crate) struct Highlighter;

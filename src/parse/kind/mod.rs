@@ -12,9 +12,7 @@ mod statement;
 mod topic;
 
 pub(crate) use answer::AnswerFields;
-pub(crate) use charter::{
-    ChangeFields, CharterFields, Ground, Moderation, RuleFields, StepFields,
-};
+pub(crate) use charter::{ChangeFields, CharterFields, Ground, Moderation, RuleFields, StepFields};
 pub(crate) use common::{AllowFields, CommonFields, ImageFields};
 pub(crate) use contest::{
     CancelledFields, ContestFields, DrawRecordFields, HowToEnter, PrizeFields, Selection,

@@ -1,7 +1,9 @@
 //! What a writer says about how a text is shared: for every network, and for one network by its id.
 
 use crate::diagnostic::{Message, say};
-use crate::parse::written::{Field, Fields, ListOf, Reader, Spanned, Table, Value, fields, report_unknown};
+use crate::parse::written::{
+    Field, Fields, ListOf, Reader, Spanned, Table, Value, fields, report_unknown,
+};
 use crate::share::Network;
 
 fields! {
@@ -45,6 +47,9 @@ impl Field for ShareFields {
             }
         }
         report_unknown(&own, &[NetworkShare::NOTES], reader);
-        Some(Self { every: NetworkShare::from_table(&own, reader), networks })
+        Some(Self {
+            every: NetworkShare::from_table(&own, reader),
+            networks,
+        })
     }
 }
