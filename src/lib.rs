@@ -5,6 +5,7 @@ pub(crate) mod load;
 pub(crate) mod locale;
 pub(crate) mod model;
 pub(crate) mod parse;
+pub(crate) mod plan;
 pub(crate) mod share;
 pub(crate) mod slug;
 pub(crate) mod typography;
