@@ -6,6 +6,7 @@ pub(crate) mod locale;
 pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod plan;
+pub(crate) mod render;
 pub(crate) mod share;
 pub(crate) mod slug;
 pub(crate) mod typography;
