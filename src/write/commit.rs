@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -285,9 +285,4 @@ fn is_final(kind: ErrorKind) -> bool {
             | ErrorKind::ReadOnlyFilesystem
             | ErrorKind::DirectoryNotEmpty
     )
-}
-
-/// Where the lock, the manifest and the staged files of a folder are.
-pub(super) fn corner(folder: &Path) -> PathBuf {
-    folder.join(super::CORNER)
 }

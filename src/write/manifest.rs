@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// Parvis's own corner.
 pub(super) fn is_inside(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
-    !first.eq_ignore_ascii_case(super::CORNER)
+    !first.eq_ignore_ascii_case(super::claim::CORNER)
         && !path.contains(|c: char| c.is_control() || c == '\\')
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }

@@ -53,6 +53,11 @@ impl Excerpt {
         } else {
             from
         };
+        let from = if from > line.start {
+            from + to_word(&text[from..mark.start])
+        } else {
+            from
+        };
         let ellipsis = |cut| if cut { "…" } else { "" };
         let cut = [ellipsis(from > line.start), ellipsis(to < line.end)];
         Self::build(text, from..to, mark.start..mark.end.min(to), cut)
@@ -83,6 +88,15 @@ impl Excerpt {
             column,
         }
     }
+}
+
+/// The bytes up to the next word, where it is near: a cut between words is easier to read.
+fn to_word(text: &str) -> usize {
+    let near = text.char_indices().take(AROUND);
+    near.skip_while(|(_, c)| *c != ' ')
+        .map(|(at, _)| at + 1)
+        .next()
+        .unwrap_or(0)
 }
 
 /// The end of the line in which a byte lies, without its `\r\n`.

@@ -7,7 +7,6 @@ use proptest::prelude::*;
 use super::github::github;
 use super::json::json;
 use super::terminal::terminal;
-use super::*;
 use crate::diagnostic::MessageLanguage::{English, French};
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
 
