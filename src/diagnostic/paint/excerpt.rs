@@ -10,6 +10,8 @@ use super::place::Place;
 const WIDTH: usize = 100;
 /// How many of them at least are not marked, where the mark is long.
 const AROUND: usize = 20;
+/// No line of so many characters has more bytes.
+const BYTES: usize = 4 * (WIDTH + 1);
 /// How many lines of a mark are shown; of a longer one the first line is.
 const LINES: usize = 6;
 
@@ -24,20 +26,12 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     pub(super) fn of(text: &str, place: &Place) -> Self {
-        let span = &place.span;
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        // A mark that takes a line's end along would be drawn down to the next line.
-        let marked = text[span.clone()].trim_end_matches(['\n', '\r']);
-        let mark = span.start..span.start + marked.len();
-        if (1..LINES).contains(&marked.matches('\n').take(LINES).count()) {
-            let end = line_end(text, mark.end);
-            let fits = |line: &str| line.chars().nth(WIDTH).is_none();
-            if text[start..end].split('\n').all(fits) {
-                return Self::build(text, start..end, mark, ["", ""]);
-            }
+        let line = place.first_line.clone();
+        if let Some((lines, mark)) = few_short_lines(text, place) {
+            return Self::build(text, lines, mark, ["", ""]);
         }
-        let end = line_end(text, start);
-        Self::of_line(text, start..end, mark.start.min(end)..mark.end.min(end))
+        let mark = place.span.start.min(line.end)..place.span.end.min(line.end);
+        Self::of_line(text, line, mark)
     }
 
     fn of_line(text: &str, line: Range<usize>, mark: Range<usize>) -> Self {
@@ -99,16 +93,27 @@ fn to_word(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The end of the line in which a byte lies, without its `\r\n`.
-fn line_end(text: &str, at: usize) -> usize {
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |length| at + length);
-    if text[at..end].ends_with('\r') {
-        end - 1
-    } else {
-        end
+/// The lines of a mark and the mark, where it covers several lines and all can be shown.
+fn few_short_lines(text: &str, place: &Place) -> Option<(Range<usize>, Range<usize>)> {
+    let (start, span) = (place.first_line.start, &place.span);
+    let is_near = span.end - start <= LINES * BYTES;
+    if !is_near || !(1..=LINES).contains(&(place.end_line - place.line)) {
+        return None;
     }
+    // A mark that takes a line's end along would be drawn down to the next line.
+    let marked = text[span.clone()].trim_end_matches(['\n', '\r']);
+    if !marked.contains('\n') {
+        return None;
+    }
+    let mark = span.start..span.start + marked.len();
+    let near = text.floor_char_boundary(mark.end + BYTES);
+    let rest = &text[mark.end..near];
+    let lines = start..mark.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let fits = |line: &str| line.chars().nth(WIDTH).is_none();
+    text[lines.clone()]
+        .split('\n')
+        .all(fits)
+        .then_some((lines, mark))
 }
 
 /// So many characters before a byte, no further than a limit.

@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub(super) column: usize,
     pub(super) end_line: usize,
     pub(super) end_column: usize,
+    /// The bytes of the line in which it begins, without its end.
+    pub(super) first_line: Span,
 }
 
 /// The texts that places were asked of, each parted into lines once.
@@ -64,12 +66,20 @@ impl<'a> Lines<'a> {
         let span = fit(self.text, span);
         let (line, column) = self.position(span.start);
         let (end_line, end_column) = self.position(span.end);
+        let start = self.starts[line - 1];
+        let end = self
+            .starts
+            .get(line)
+            .map_or(self.text.len(), |next| next - 1);
+        let ends_as_on_windows = end < self.text.len() && self.text[start..end].ends_with('\r');
+        let first_line = start..end - usize::from(ends_as_on_windows);
         Place {
             span,
             line,
             column,
             end_line,
             end_column,
+            first_line,
         }
     }
 
