@@ -11,3 +11,4 @@ pub(crate) mod share;
 pub(crate) mod slug;
 pub(crate) mod typography;
 pub(crate) mod world_error;
+pub(crate) mod write;
