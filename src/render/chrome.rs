@@ -1,0 +1,261 @@
+//! What stands around every page of a language: name, menu, footer, banner. Made once a language
+//! and shared by its pages; templates know it as `hub`.
+
+use serde::Serialize;
+
+use crate::model::{Content, Site};
+use crate::parse::kind::{Kind, Menu, Severity};
+use crate::parse::settings::AccountStatus;
+use crate::plan::{home, section};
+
+use super::scene::{Link, Scene, When};
+
+/// The frame of a language's pages.
+#[derive(Debug, Serialize)]
+pub(super) struct Chrome {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) tagline: Option<String>,
+    /// `fr`, `pt-BR`.
+    pub(super) lang: String,
+    /// `ltr` or `rtl`.
+    pub(super) dir: &'static str,
+    /// `old-style`, `transitional`, `humanist` or `geometric`.
+    pub(super) type_family: &'static str,
+    pub(super) base_url: String,
+    /// Before every root address: empty or `/hub`.
+    pub(super) base_path: String,
+    pub(super) home: String,
+    pub(super) logo: Option<String>,
+    /// Whether the hub has its own `/favicon.svg`; else one is drawn.
+    pub(super) favicon: String,
+    pub(super) menu: Vec<MenuItem>,
+    /// Pages that are linked from the foot.
+    pub(super) pages: Vec<Link>,
+    /// Section pages by name, where they exist: `hub.sections.faq`.
+    pub(super) sections: SectionLinks,
+    /// Official accounts.
+    pub(super) accounts: Vec<AccountLink>,
+    /// When the first official account with hours answers.
+    pub(super) hours: Option<String>,
+    pub(super) contact: Option<Link>,
+    pub(super) organiser: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) registration: Option<String>,
+    pub(super) director: Option<String>,
+    pub(super) host: Option<String>,
+    /// Open crises.
+    pub(super) banners: Vec<Banner>,
+    pub(super) languages: Vec<LanguageLink>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct MenuItem {
+    pub(super) label: String,
+    pub(super) href: String,
+    /// What `page.section` is on its pages.
+    pub(super) section: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub(super) struct SectionLinks {
+    pub(super) posts: Option<String>,
+    pub(super) faq: Option<String>,
+    pub(super) polls: Option<String>,
+    pub(super) contests: Option<String>,
+    pub(super) charter: Option<String>,
+    pub(super) statements: Option<String>,
+    pub(super) presence: Option<String>,
+    pub(super) topics: Option<String>,
+    pub(super) tags: Option<String>,
+    pub(super) authors: Option<String>,
+    pub(super) series: Option<String>,
+    pub(super) feed: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct AccountLink {
+    pub(super) network: String,
+    pub(super) handle: String,
+    pub(super) href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Banner {
+    pub(super) title: String,
+    pub(super) href: String,
+    /// The language's code where the statement is in another.
+    pub(super) lang: Option<String>,
+    /// `notice`, `serious`, `critical`.
+    pub(super) severity: &'static str,
+    pub(super) summary: Option<String>,
+    /// Of the last update, else of the opening.
+    pub(super) updated: When,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LanguageLink {
+    pub(super) code: String,
+    /// In that language itself: « English ».
+    pub(super) name: String,
+    pub(super) home: String,
+}
+
+pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
+    let site = scene.site;
+    let language = scene.hub_language();
+    let brand = &site.hub.brand;
+    let sections = sections(scene);
+    let own_icon = scene.inputs.statics.iter().find(|file| file.path.starts_with("favicon."));
+    let hours = site.hub.accounts.iter().find_map(|account| account.hours.as_ref());
+    Chrome {
+        name: brand.name.clone(),
+        title: language.title.clone(),
+        tagline: language.tagline.clone(),
+        lang: language.code.clone(),
+        dir: scene.locale().direction(),
+        type_family: site.hub.type_family.word(),
+        base_url: brand.base_url.clone(),
+        base_path: brand.base_path.clone(),
+        home: scene.href(&home(site, scene.language)),
+        logo: brand.logo.as_ref().map(|logo| scene.href(&logo.value)),
+        favicon: own_icon.map_or_else(
+            || scene.href("/favicon.svg"),
+            |file| scene.href(&format!("/{}", file.path)),
+        ),
+        menu: menu(scene, &sections),
+        pages: pages(scene, Menu::Footer),
+        accounts: official(scene),
+        hours: hours.and_then(|words| words.in_language(&language.code)).map(str::to_owned),
+        contact: brand.contact.as_deref().map(contact),
+        organiser: brand.organiser.clone(),
+        address: brand.address.clone(),
+        registration: brand.registration.clone(),
+        director: brand.director.clone(),
+        host: brand.host.clone(),
+        banners: banners(scene),
+        languages: languages(scene, site),
+        sections,
+    }
+}
+
+/// A mail address or a web address as a link.
+pub(super) fn contact(written: &str) -> Link {
+    let is_web = written.starts_with("http://") || written.starts_with("https://");
+    let href = if is_web || written.starts_with("mailto:") {
+        written.to_owned()
+    } else if written.contains('@') {
+        format!("mailto:{written}")
+    } else {
+        String::new()
+    };
+    Link { label: written.trim_start_matches("mailto:").to_owned(), href }
+}
+
+fn sections(scene: &Scene<'_>) -> SectionLinks {
+    let (site, language) = (scene.site, scene.language);
+    let names = &site.hub.languages[language].sections;
+    let at = |name: &str| {
+        let address = section(site, language, name);
+        scene.plan.has(&address).then(|| scene.href(&address))
+    };
+    let charters = &site.collections[language].charters;
+    let feed = format!("{}feed.xml", home(site, language));
+    SectionLinks {
+        posts: at(&names.posts),
+        faq: at(&names.faq),
+        polls: at(&names.polls),
+        contests: at(&names.contests),
+        charter: match charters.as_slice() {
+            [one] => Some(scene.entry_href(*one)),
+            _ => at(&names.charter),
+        },
+        statements: at(&names.statements),
+        presence: at(&names.presence),
+        topics: at(&names.topics),
+        tags: at(&names.tags),
+        authors: at(&names.authors),
+        series: at(&names.series),
+        feed: scene.plan.has(&feed).then(|| scene.href(&feed)),
+    }
+}
+
+fn menu(scene: &Scene<'_>, sections: &SectionLinks) -> Vec<MenuItem> {
+    let mut items = Vec::new();
+    for (name, href) in [
+        ("posts", &sections.posts),
+        ("faq", &sections.faq),
+        ("polls", &sections.polls),
+        ("contests", &sections.contests),
+        ("charter", &sections.charter),
+        ("presence", &sections.presence),
+    ] {
+        if let Some(href) = href {
+            items.push(MenuItem {
+                label: scene.say(&format!("section_{name}"), &[]),
+                href: href.clone(),
+                section: name.to_owned(),
+            });
+        }
+    }
+    let own = pages(scene, Menu::Main).into_iter();
+    items.extend(own.map(|page| MenuItem {
+        section: page.href.clone(),
+        label: page.label,
+        href: page.href,
+    }));
+    items
+}
+
+fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<Link> {
+    let pages = scene.site.collections[scene.language].pages.iter().map(|id| scene.entry(*id));
+    let linked = pages.filter(|entry| match &entry.content {
+        Content::Page(page) => page.menu == menu,
+        _ => false,
+    });
+    linked.map(|page| Link { label: page.title.clone(), href: scene.entry_href(page.id) }).collect()
+}
+
+fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
+    let accounts = scene.site.hub.accounts.iter();
+    let official = accounts.filter(|account| account.status == AccountStatus::Official);
+    official
+        .map(|account| AccountLink {
+            network: account.network.name.clone(),
+            handle: account.handle.clone(),
+            href: account.url.clone(),
+        })
+        .collect()
+}
+
+fn banners(scene: &Scene<'_>) -> Vec<Banner> {
+    let mut banners = Vec::new();
+    for crisis in scene.site.crises.iter().filter(|crisis| crisis.is_open) {
+        let statements = scene.site.of_kind(Kind::Statement);
+        let Some(one) = statements.into_iter().find(|entry| entry.name == crisis.statement) else {
+            continue;
+        };
+        let Some(entry) = scene.site.version_for(one.id, scene.language) else { continue };
+        let Content::Statement(statement) = &entry.content else { continue };
+        let updated = statement.updates.first().map_or(crisis.opened, |update| update.at);
+        banners.push(Banner {
+            title: entry.title.clone(),
+            href: scene.entry_href(entry.id),
+            lang: scene.other_language(entry),
+            severity: Severity::word(statement.severity),
+            summary: entry.summary.clone(),
+            updated: scene.moment(updated),
+        });
+    }
+    banners
+}
+
+fn languages(scene: &Scene<'_>, site: &Site) -> Vec<LanguageLink> {
+    let all = site.hub.languages.iter().enumerate();
+    let one = |(id, language): (usize, &crate::model::Language)| LanguageLink {
+        code: language.code.clone(),
+        name: scene.speeches[id].say("language_name", &[]),
+        home: scene.href(&home(site, id)),
+    };
+    all.map(one).collect()
+}

@@ -1,0 +1,189 @@
+//! A post's page.
+
+use serde::Serialize;
+
+use crate::locale::{Age, Duration, Unit};
+use crate::model::{Content, Entry, Post};
+use crate::plan::List;
+
+use super::super::scene::{Link, Scene, When};
+use super::card::{Card, Picture, authors, group_link, minutes, picture, topic_link};
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PostView {
+    title: String,
+    summary: Option<String>,
+    body: String,
+    /// `news`, `announcement` or `story`.
+    r#type: &'static str,
+    date: Option<When>,
+    updated: Option<When>,
+    minutes: usize,
+    image: Option<Picture>,
+    authors: Vec<AuthorView>,
+    topic: Option<Link>,
+    tags: Vec<Link>,
+    sponsored: Option<String>,
+    /// « 3 ans, 3 mois et 16 jours », where the post is old enough for a notice.
+    age: Option<String>,
+    replaced_by: Option<Card>,
+    /// Answers that it relies on.
+    answers: Vec<Card>,
+    series: Option<SeriesView>,
+    previous: Option<Card>,
+    next: Option<Card>,
+    related: Vec<Card>,
+    share: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct AuthorView {
+    name: String,
+    href: String,
+    role: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SeriesView {
+    title: String,
+    href: String,
+    /// From 1.
+    position: usize,
+    total: usize,
+    previous: Option<Card>,
+    next: Option<Card>,
+}
+
+pub(in crate::render) fn view(
+    entry: &Entry,
+    post: &Post,
+    body: String,
+    share: Vec<Link>,
+    scene: &Scene<'_>,
+) -> PostView {
+    let collection = &scene.site.collections[scene.language];
+    let card = |id: usize| Card::new(scene.entry(id), scene);
+    let own = collection.posts.iter().filter(|id| scene.entry(**id).language == scene.language);
+    let own: Vec<usize> = own.copied().collect();
+    let place = own.iter().position(|id| *id == entry.id);
+    PostView {
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
+        body,
+        r#type: post.kind.word(),
+        date: entry.date.map(|day| scene.day(day)),
+        updated: entry.updated.map(|day| scene.day(day)),
+        minutes: minutes(entry),
+        image: picture(entry, scene),
+        authors: author_views(post, scene),
+        topic: post.topic.as_ref().and_then(|topic| topic_link(&topic.slug, scene)),
+        tags: tag_links(entry, scene),
+        sponsored: post.sponsored.clone(),
+        age: age(entry, post, scene),
+        replaced_by: replacement(post, scene).map(|by| Card::new(by, scene)),
+        answers: post
+            .answers
+            .iter()
+            .filter_map(|number| scene.site.answer(number.value, scene.language))
+            .map(|answer| Card::new(answer, scene))
+            .collect(),
+        series: post.series.as_ref().and_then(|series| series_view(entry, &series.slug, scene)),
+        next: place.and_then(|at| at.checked_sub(1)).map(|at| card(own[at])),
+        previous: place.and_then(|at| own.get(at + 1)).map(|id| card(*id)),
+        related: related(entry, post, &own, scene),
+        share,
+    }
+}
+
+fn author_views(post: &Post, scene: &Scene<'_>) -> Vec<AuthorView> {
+    let links = authors(&post.authors, scene);
+    let code = &scene.hub_language().code;
+    let one = |link: Link| {
+        let author = scene.site.hub.authors.iter().find(|author| author.name == link.label);
+        let role = author.and_then(|author| author.role.as_ref());
+        AuthorView {
+            role: role.and_then(|words| words.in_language(code)).map(str::to_owned),
+            name: link.label,
+            href: link.href,
+        }
+    };
+    links.into_iter().map(one).collect()
+}
+
+pub(in crate::render) fn tag_links(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
+    let groups = &scene.site.collections[scene.language].tags;
+    let one = |tag: &crate::model::Label| group_link(groups, &tag.slug, List::Tag, scene);
+    entry.tags.iter().filter_map(one).collect()
+}
+
+/// The exact age, of a post older than the hub allows without a notice.
+fn age(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Option<String> {
+    if post.evergreen {
+        return None;
+    }
+    let (day, today) = (entry.updated.or(entry.date)?, scene.site.today());
+    let patience = scene.site.hub.age_notice.or_else(|| Duration::new(1, Unit::Year))?;
+    let old = patience.after(day)? <= today;
+    let written = entry.date?;
+    let age: Age = Age::between(written, today);
+    let _ = age;
+    old.then(|| scene.locale().age(written, today))
+}
+
+fn replacement<'a>(post: &Post, scene: &Scene<'a>) -> Option<&'a Entry> {
+    let name = crate::plan::post_name(&post.replaced_by.as_ref()?.value);
+    let is_it = |entry: &&Entry| {
+        matches!(entry.content, Content::Post(_)) && entry.name == name
+    };
+    let found = scene.site.entries.iter().find(is_it)?;
+    scene.site.version_for(found.id, scene.language)
+}
+
+fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesView> {
+    let groups = &scene.site.collections[scene.language].series;
+    let link = group_link(groups, slug, List::Series, scene)?;
+    let group = groups.iter().find(|group| group.label.slug == slug)?;
+    let place = group.entries.iter().position(|id| *id == entry.id)?;
+    let card = |id: &usize| Card::new(scene.entry(*id), scene);
+    Some(SeriesView {
+        title: link.label,
+        href: link.href,
+        position: place + 1,
+        total: group.entries.len(),
+        previous: place.checked_sub(1).and_then(|at| group.entries.get(at)).map(card),
+        next: group.entries.get(place + 1).map(card),
+    })
+}
+
+/// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
+fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<Card> {
+    const SHOWN: usize = 3;
+    let collection = &scene.site.collections[scene.language];
+    let mut scores: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
+    let mut add = |groups: &[crate::model::Group], slug: &str, weight: u32| {
+        let group = groups.iter().find(|group| group.label.slug == slug);
+        // The newest of a large group are enough, and keep a hub of ten thousand posts quick.
+        for id in group.iter().flat_map(|group| group.entries.iter().take(50)) {
+            *scores.entry(*id).or_default() += weight;
+        }
+    };
+    if let Some(topic) = &post.topic {
+        add(&collection.topics, &topic.slug, 2);
+    }
+    for tag in &entry.tags {
+        add(&collection.tags, &tag.slug, 1);
+    }
+    let replaced = |id: usize| match &scene.entry(id).content {
+        Content::Post(post) => post.replaced_by.is_some(),
+        _ => true,
+    };
+    let mut best: Vec<(u32, usize)> = scores
+        .into_iter()
+        .filter(|(id, _)| *id != entry.id && !replaced(*id))
+        .map(|(id, score)| (score, id))
+        .collect();
+    let recency = |id: usize| scene.entry(id).date;
+    best.sort_by(|a, b| (b.0, recency(b.1), a.1).cmp(&(a.0, recency(a.1), b.1)));
+    let _ = own;
+    best.into_iter().take(SHOWN).map(|(_, id)| Card::new(scene.entry(id), scene)).collect()
+}
