@@ -2,3 +2,4 @@
 
 pub mod diagnostic;
 pub(crate) mod parse;
+pub(crate) mod share;
