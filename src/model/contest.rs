@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, rule, say};
 use crate::locale::Duration;
 use crate::parse::kind::{ContestFields, HowToEnter, PrizeFields, Selection};
 use crate::parse::written::{Money, Spanned};
-use crate::share::Network;
+use crate::share::network::Network;
 
 use super::clock::Why;
 use super::entry::Building;

@@ -13,7 +13,7 @@ use crate::parse::settings::{
     AccountFields, AccountStatus, LanguageFields, Settings, Tone, TypeFamily, Words,
 };
 use crate::parse::written::{ListOf, Spanned};
-use crate::share::Network;
+use crate::share::network::Network;
 
 /// Everything of a hub that is in no text.
 #[derive(Debug)]

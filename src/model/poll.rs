@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, rule, say};
 use crate::parse::data::VotesFile;
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
 use crate::parse::written::{Fields, Spanned};
-use crate::share::Network;
+use crate::share::network::Network;
 
 use super::clock::Why;
 use super::entry::Building;

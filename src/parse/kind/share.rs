@@ -4,7 +4,7 @@ use crate::diagnostic::{Message, say};
 use crate::parse::written::{
     Field, Fields, ListOf, Reader, Spanned, Table, Value, fields, report_unknown,
 };
-use crate::share::Network;
+use crate::share::network::Network;
 
 fields! {
     /// What one network is given instead of what Parvis would compose.
