@@ -12,7 +12,7 @@ use super::clock::Why;
 use super::entry::Building;
 use super::hub::network;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Contest {
     pub(crate) opens: Timestamp,
     pub(crate) closes: Timestamp,

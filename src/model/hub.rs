@@ -373,7 +373,7 @@ pub(super) fn network(
 ) -> Option<&'static Network> {
     let found = Network::find(written);
     if found.is_none() {
-        let (name, ids) = (&written.value, Network::ids());
+        let (name, ids) = (&written.value, Network::ids().collect::<Vec<_>>());
         let hint = match nearest(name, ids.iter().copied()) {
             Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
             None => {

@@ -13,7 +13,7 @@ use super::entry::Building;
 use super::hub::network;
 use super::tally::Tally;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Poll {
     pub(crate) opens: Timestamp,
     pub(crate) closes: Timestamp,
@@ -40,7 +40,7 @@ pub(crate) struct PollOption {
     pub(crate) short: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct VoteOn {
     pub(crate) network: Option<&'static Network>,
     pub(crate) url: Option<String>,

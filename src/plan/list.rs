@@ -200,6 +200,17 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
     routes
 }
 
+/// The desk's pages of older texts, one a month.
+pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
+    let shared = site.entries.iter().filter(|entry| entry.is_listed());
+    let months = shared.filter_map(|entry| super::desk_month(entry, site.now));
+    let months: std::collections::BTreeSet<(i16, i8)> =
+        if site.hub.share.networks.is_empty() { Default::default() } else { months.collect() };
+    months.into_iter().map(|(year, month)| {
+        Route::desk(&format!("{year:04}-{month:02}.html"), Show::DeskMonth { year, month })
+    })
+}
+
 fn is_desk_asset(name: &str) -> bool {
     name.starts_with("assets/desk")
 }

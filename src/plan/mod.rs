@@ -15,13 +15,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Inputs;
-use crate::model::{EntryId, LanguageId, Site};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site};
 use crate::parse::lock::Lock;
 
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use media::MediaId;
-pub(crate) use route::{Folder, Route, RouteId, Show};
+pub(crate) use redirect::{RETIRED, post_name};
+pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};
 
 use target::Targets;
 
@@ -67,6 +68,7 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let lock = lock::next(site, &addresses, &mut diagnostics);
     let mut routes = list::pages(site, &addresses);
     routes.extend(list::files(inputs));
+    routes.extend(list::desk_months(site));
     routes.extend(redirect::redirects(
         site,
         &addresses,
@@ -99,6 +101,20 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
         lock,
     };
     (plan, diagnostics)
+}
+
+/// `/q/12/` in a language.
+pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> String {
+    address::of_number(site, language, number)
+}
+
+/// The month whose page of the desk holds a post's texts; `None` while it is recent, or where a
+/// text is of another kind.
+pub(crate) fn desk_month(entry: &Entry, now: jiff::Timestamp) -> Option<(i16, i8)> {
+    const RECENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 92);
+    let at = entry.publish.filter(|_| matches!(entry.content, Content::Post(_)))?;
+    let date = entry.date?;
+    (now.duration_since(at) > RECENT).then(|| (date.year(), date.month()))
 }
 
 /// The address of a language's home.

@@ -64,6 +64,8 @@ pub(crate) enum Show {
     Media(MediaId),
     Favicon,
     Desk,
+    /// Share texts of a month's posts.
+    DeskMonth { year: i16, month: i8 },
 }
 
 /// What an index page lists.
@@ -123,7 +125,8 @@ impl Route {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
-            | Show::Desk => false,
+            | Show::Desk
+            | Show::DeskMonth { .. } => false,
         }
     }
 }

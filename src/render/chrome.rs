@@ -221,7 +221,7 @@ fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
     let official = accounts.filter(|account| account.status == AccountStatus::Official);
     official
         .map(|account| AccountLink {
-            network: account.network.name.clone(),
+            network: account.network.name(&scene.hub_language().code).to_owned(),
             handle: account.handle.clone(),
             href: account.url.clone(),
         })

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::locale::{Age, Duration, Unit};
+use crate::locale::{Duration, Unit};
 use crate::model::{Content, Entry, Post};
 use crate::plan::List;
 
@@ -125,8 +125,6 @@ fn age(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Option<String> {
     let patience = scene.site.hub.age_notice.or_else(|| Duration::new(1, Unit::Year))?;
     let old = patience.after(day)? <= today;
     let written = entry.date?;
-    let age: Age = Age::between(written, today);
-    let _ = age;
     old.then(|| scene.locale().age(written, today))
 }
 
