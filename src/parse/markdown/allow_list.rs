@@ -79,7 +79,7 @@ const ROWS: Holds = Holds::Only(&["tr"]);
 const SECTIONS: &[&str] = &["table", "thead", "tbody", "tfoot"];
 
 static ELEMENTS: &[Element] = &[
-    element("a", false, Holds::AsParent).with(&["href", "hreflang"]),
+    element("a", false, Holds::AsParent).with(&["href", "hreflang", "download"]),
     element("ins", false, Holds::AsParent).with(&["cite", "datetime"]),
     element("del", false, Holds::AsParent).with(&["cite", "datetime"]),
     element("br", false, Holds::Nothing),

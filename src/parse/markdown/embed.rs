@@ -39,7 +39,7 @@ impl Writer<'_> {
         match Target::of(&address) {
             Target::Web(address) => {
                 let address = watched(&address);
-                self.report_embed(name, shown(&address), span);
+                self.report_embed(name, &address, span);
                 self.linked(|writer| {
                     let text = title.as_deref().unwrap_or(shown(&address));
                     writer.complete_link(&address, text.trim());

@@ -153,7 +153,14 @@ impl<'a> Writer<'a> {
             } if !muted => {
                 return self.markdown_picture(dest_url, title, events, at);
             }
-            _ if muted => self.push(Entry::markdown("", Holds::Blocks, End::Silent, span)),
+            _ if muted => {
+                let words = matches!(
+                    tag,
+                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+                );
+                let holds = if words { Holds::Words } else { Holds::Blocks };
+                self.push(Entry::markdown("", holds, End::Silent, span));
+            }
             Tag::Heading {
                 level,
                 id,

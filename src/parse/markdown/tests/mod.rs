@@ -1,1 +1,54 @@
-//! Tests
+//! Markdown in, body out: cases, hostile input, a real hub.
+
+mod cases;
+mod corpus;
+mod hostile;
+
+use super::{Context, markdown};
+use crate::diagnostic::{Diagnostics, FilePath};
+use crate::parse::body::{Body, Part, ReferenceKind};
+use crate::parse::highlight::Highlighter;
+
+fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
+    let file = FilePath::from("content/posts/x.md");
+    let highlighter = Highlighter::new();
+    let context = Context { file: &file, language, highlighter: &highlighter };
+    markdown(source, 0..source.len(), &context)
+}
+
+fn parse(source: &str) -> (Body, Diagnostics) {
+    parse_in("fr", source)
+}
+
+/// The HTML with its references put in plainly.
+fn resolved(body: &Body) -> String {
+    let mut html = String::new();
+    let mut from = 0;
+    for relocation in &body.relocations {
+        html.push_str(&body.html[from..relocation.at]);
+        from = relocation.at;
+        match relocation.part {
+            Part::LinkOpen(index) => {
+                let reference = &body.references[index];
+                let (target, attributes) = (&reference.target, &reference.attributes);
+                html.push_str(&format!("<a href=\"{target}\"{attributes}>"));
+            }
+            Part::LinkClose(_) => html.push_str("</a>"),
+            Part::Picture(index) => {
+                let reference = &body.references[index];
+                let ReferenceKind::Picture { alt } = &reference.kind else { panic!("a picture") };
+                let alt = alt.as_ref().map_or(String::new(), |alt| format!(" alt=\"{alt}\""));
+                let (target, attributes) = (&reference.target, &reference.attributes);
+                html.push_str(&format!("<img src=\"{target}\"{alt}{attributes}>"));
+            }
+        }
+    }
+    html.push_str(&body.html[from..]);
+    html
+}
+
+/// The rule and the marked text of each finding.
+fn findings<'s>(source: &'s str, diagnostics: &Diagnostics) -> Vec<(&'static str, &'s str)> {
+    let marked = |span: &Option<_>| span.clone().map_or("", |span: std::ops::Range<_>| &source[span]);
+    diagnostics.iter().map(|one| (one.rule.name, marked(&one.span))).collect()
+}
