@@ -113,8 +113,10 @@ impl Writer<'_> {
             "`<{name}>` becomes a link to {address}",
         );
         let hint = say!(
-            "l’afficher ici préviendrait un autre site de chaque visite ; écrivez le lien vous-même pour en choisir les mots",
-            "showing it here would tell another site of each visit; write the link yourself to choose its words",
+            "l’afficher ici préviendrait un autre site de chaque visite ; \
+             écrivez le lien vous-même pour en choisir les mots",
+            "showing it here would tell another site of each visit; \
+             write the link yourself to choose its words",
         );
         let file = self.context.file;
         self.report(Diagnostic::at(&HTML_DROPPED, file, span.clone(), message).hint(hint));

@@ -145,7 +145,11 @@ impl Writer<'_> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading.shown.trim();
+        let text = heading
+            .shown
+            .split_ascii_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let id = match heading.id {
             Some(id) => id,
             None if heading.written.trim().is_empty() => return,

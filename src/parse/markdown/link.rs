@@ -1,5 +1,7 @@
 //! Links, from Markdown and from raw HTML.
 
+use pulldown_cmark::LinkType;
+
 use super::allow_list::{Element, Holds};
 use super::escape::attribute;
 use super::paragraph::Content;
@@ -36,11 +38,34 @@ pub(super) struct Link<'a> {
 }
 
 impl Writer<'_> {
+    pub(super) fn markdown_link(&mut self, kind: LinkType, address: &str, title: &str, span: Span) {
+        let target = match kind {
+            LinkType::Email => Target::of(&format!("mailto:{address}")),
+            _ => Target::of(address),
+        };
+        let mut attributes = String::new();
+        if !title.is_empty() {
+            attribute(&mut attributes, "title", title);
+        }
+        let verbatim = matches!(kind, LinkType::Email | LinkType::Autolink);
+        self.open_link(Link {
+            target,
+            attributes,
+            relations: "",
+            span,
+            raw: None,
+            verbatim,
+        });
+    }
+
     /// Opens a link, or leaves its text alone and says why. Markdown's always gets an entry.
     pub(super) fn open_link(&mut self, link: Link<'_>) {
         let end = self.link_end(&link);
         if end == End::Silent && link.raw.is_some() {
             return self.refuse("a");
+        }
+        if end == End::Silent {
+            self.start_words(Content::Mixed);
         }
         let mut entry = match link.raw {
             Some(element) => Entry::raw(element, end, link.span),
@@ -115,7 +140,8 @@ impl Writer<'_> {
                     "an address that begins with `{scheme}:` is not kept; its text is",
                 ),
                 say!(
-                    "écrivez une adresse en https:, mailto: ou tel:, ou le chemin d’un fichier du hub",
+                    "écrivez une adresse en https:, mailto: ou tel:, \
+                     ou le chemin d’un fichier du hub",
                     "write an https:, mailto: or tel: address, or the path of a file of the hub",
                 ),
             )

@@ -22,6 +22,7 @@ mod tag;
 mod target;
 #[cfg(test)]
 mod tests;
+mod text;
 mod words;
 mod writer;
 

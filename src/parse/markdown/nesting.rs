@@ -1,6 +1,6 @@
 //! Where an element may begin, and what ends so that it can: a paragraph never holds a block.
 
-use super::allow_list::{Element, Holds};
+use super::allow_list::{self, Element, Holds};
 use super::paragraph::Content;
 use super::stack::{End, Entry, Maker};
 use super::writer::Writer;
@@ -64,15 +64,33 @@ impl Writer<'_> {
         }
     }
 
-    /// Closes raw lists, tables and rows that can't hold what comes.
+    /// In a raw list or row, what is no item or cell of its own gets one; a raw table is closed.
     fn close_lists_and_tables(&mut self, name: Option<&str>) {
         while let Some(top) = self.stack.last()
             && top.maker == Maker::Raw
             && let Holds::Only(names) = top.holds
             && !name.is_some_and(|name| names.contains(&name))
         {
-            self.pop_to(self.stack.len() - 1);
+            let implied = match top.name {
+                "ul" | "ol" | "menu" => "li",
+                "dl" => "dd",
+                "tr" => "td",
+                _ => {
+                    self.pop_to(self.stack.len() - 1);
+                    continue;
+                }
+            };
+            let span = top.span.clone();
+            self.open_implied(implied, span);
         }
+    }
+
+    fn open_implied(&mut self, name: &str, span: Span) {
+        let element = allow_list::find(name).expect("only names of the list are given");
+        self.body.html.push('<');
+        self.body.html.push_str(name);
+        self.body.html.push('>');
+        self.push(Entry::raw(element, End::Tag, span));
     }
 
     /// Whether a block can begin; an open paragraph of Markdown's is set aside for it.
@@ -108,14 +126,13 @@ impl Writer<'_> {
         };
         let parent = nearest(self, element.inside);
         if matches!(element.name, "td" | "th") {
-            let row = super::allow_list::find("tr").expect("the list has rows");
+            let row = allow_list::find("tr").expect("the list has rows");
             let section = nearest(self, row.inside);
             if let Some(section) = section.filter(|section| parent.is_none_or(|row| row < *section))
             {
                 // a row may be left out
                 self.pop_to(section + 1);
-                self.body.html.push_str("<tr>");
-                self.push(Entry::raw(row, End::Tag, span.clone()));
+                self.open_implied("tr", span.clone());
                 return true;
             }
         }

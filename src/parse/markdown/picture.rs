@@ -1,10 +1,12 @@
 //! Pictures, from Markdown and from raw HTML. Those of other sites become links: a page asks
 //! nothing of a third party.
 
+use pulldown_cmark::Event;
+
 use super::escape::{attribute, escape_text};
 use super::paragraph::Content;
 use super::target::Target;
-use super::writer::Writer;
+use super::writer::{Events, Writer};
 use crate::diagnostic::rule::HTML_DROPPED;
 use crate::diagnostic::{Diagnostic, Span, say};
 use crate::parse::body::{Part, Reference, ReferenceKind, Relocation};
@@ -21,7 +23,44 @@ pub(super) struct Picture<'a> {
     pub(super) raw: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// A picture and its alternative text, which is the text of all that stands in its brackets.
+    pub(super) fn markdown_picture(
+        &mut self,
+        address: &str,
+        title: &str,
+        events: &Events<'a>,
+        at: usize,
+    ) -> usize {
+        let mut alt = String::new();
+        let mut depth = 0;
+        let mut next = at;
+        while let Some((event, _)) = events.get(next) {
+            next += 1;
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                Event::Text(text) | Event::Code(text) => alt.push_str(text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        let (span, raw) = (events[at].1.clone(), false);
+        let attributes = String::new();
+        self.picture(Picture {
+            source: address,
+            alt: Some(alt),
+            attributes,
+            title,
+            span,
+            raw,
+        });
+        next
+    }
+
     pub(super) fn picture(&mut self, mut picture: Picture<'_>) {
         let alt = picture.alt.clone().unwrap_or_default();
         let target = match Target::of(picture.source) {
@@ -100,11 +139,14 @@ impl Writer<'_> {
 
     fn report_foreign(&mut self, span: &Span) {
         let message = say!(
-            "une image d’un autre site devient un lien : l’afficher le préviendrait de chaque visite",
-            "a picture of another site becomes a link: showing it would tell that site of each visit",
+            "une image d’un autre site devient un lien : \
+             l’afficher le préviendrait de chaque visite",
+            "a picture of another site becomes a link: \
+             showing it would tell that site of each visit",
         );
         let hint = say!(
-            "si vous en avez le droit, enregistrez l’image à côté du texte et donnez son nom de fichier",
+            "si vous en avez le droit, enregistrez l’image à côté du texte \
+             et donnez son nom de fichier",
             "if you may, save the picture beside the text and give its file name",
         );
         let file = self.context.file;

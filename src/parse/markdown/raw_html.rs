@@ -253,7 +253,8 @@ fn hint(name: &str) -> crate::diagnostic::Message {
             "put the style into the theme",
         ),
         "svg" => say!(
-            "enregistrez le dessin dans un fichier .svg à côté du texte : ![description](dessin.svg)",
+            "enregistrez le dessin dans un fichier .svg à côté du texte : \
+             ![description](dessin.svg)",
             "save the drawing as an .svg file beside the text: ![description](drawing.svg)",
         ),
         "video" | "audio" | "iframe" | "object" | "embed" => say!(

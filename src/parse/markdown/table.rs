@@ -91,6 +91,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn start_cell(&mut self, span: Span) {
+        self.break_plain();
         self.typographer.start_block();
         let Some(table) = &mut self.table else {
             return self.push(Entry::markdown("td", Holds::Words, End::Silent, span));

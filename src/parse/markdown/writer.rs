@@ -3,21 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::Context;
 use super::allow_list::Holds;
 use super::comment::Comments;
-use super::escape::{attribute, escape_text};
 use super::footnote::Footnotes;
 use super::heading::{Ids, OpenHeading};
-use super::link::Link;
 use super::paragraph::{Content, Paragraph};
-use super::picture::Picture;
 use super::piece::Piece;
 use super::stack::{DEEPEST, End, Entry};
 use super::table::Table;
-use super::target::Target;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::parse::body::Body;
@@ -207,140 +203,16 @@ impl<'a> Writer<'a> {
         at + 1
     }
 
-    /// Neighbouring texts as one: an escape or an entity must not hide a sign's neighbours.
-    fn texts(&mut self, first: &str, events: &Events<'a>, at: usize, end: usize) -> usize {
-        let mut next = at + 1;
-        if !matches!(events[next..end].first(), Some((Event::Text(_), _))) {
-            self.text(first);
-            return next;
-        }
-        let mut all = first.to_owned();
-        while let Some((Event::Text(text), span)) = events[next..end].first() {
-            if self.muted.contains(&span.start) {
-                break;
-            }
-            all.push_str(text);
-            next += 1;
-        }
-        self.text(&all);
-        next
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            if !self.awaits_words() {
-                escape_text(&mut self.body.html, text);
-                self.heard(text, text);
-            }
-            return;
-        }
-        self.start_words(Content::Mixed);
-        if self.verbatim > 0 {
-            escape_text(&mut self.body.html, text);
-            self.heard(text, text);
-            self.typographer.opaque();
-        } else {
-            let shown = self.typographer.text(text);
-            escape_text(&mut self.body.html, &shown);
-            if let Some(heading) = &mut self.heading {
-                heading.written.push_str(text);
-                heading.shown.push_str(&shown);
-            }
-            self.push_plain(text);
-        }
-    }
-
-    /// Words that are drawn as they are written.
-    fn heard(&mut self, text: &str, shown: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.written.push_str(text);
-            heading.shown.push_str(shown);
-        }
-        self.push_plain(text);
-        if self.verbatim == 0 {
-            self.typographer.text(text);
-        }
-    }
-
-    fn code(&mut self, code: &str) {
-        self.start_words(Content::Mixed);
-        self.body.html.push_str("<code>");
-        escape_text(&mut self.body.html, code);
-        self.body.html.push_str("</code>");
-        if let Some(heading) = &mut self.heading {
-            heading.written.push_str(code);
-            heading.shown.push_str(code);
-        }
-        self.push_plain(code);
-        self.typographer.opaque();
-    }
-
     fn start_mark(&mut self, name: &'static str, open: &str, close: &'static str, span: Span) {
         let end = if self.has_room(DEEPEST, &span) {
             self.start_words(Content::Mixed);
             self.body.html.push_str(open);
             End::Markup(close)
         } else {
+            self.start_words(Content::Mixed);
             End::Silent
         };
         self.push(Entry::markdown(name, Holds::Words, end, span));
-    }
-
-    fn markdown_link(&mut self, kind: LinkType, address: &str, title: &str, span: Span) {
-        let target = match kind {
-            LinkType::Email => Target::of(&format!("mailto:{address}")),
-            _ => Target::of(address),
-        };
-        let mut attributes = String::new();
-        if !title.is_empty() {
-            attribute(&mut attributes, "title", title);
-        }
-        let verbatim = matches!(kind, LinkType::Email | LinkType::Autolink);
-        self.open_link(Link {
-            target,
-            attributes,
-            relations: "",
-            span,
-            raw: None,
-            verbatim,
-        });
-    }
-
-    /// A picture and its alternative text, which is the text of all that stands in its brackets.
-    fn markdown_picture(
-        &mut self,
-        address: &str,
-        title: &str,
-        events: &Events<'a>,
-        at: usize,
-    ) -> usize {
-        let mut alt = String::new();
-        let mut depth = 0;
-        let mut next = at;
-        while let Some((event, _)) = events.get(next) {
-            next += 1;
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                Event::Text(text) | Event::Code(text) => alt.push_str(text),
-                Event::SoftBreak | Event::HardBreak => alt.push(' '),
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        let (span, raw) = (events[at].1.clone(), false);
-        let attributes = String::new();
-        self.picture(Picture {
-            source: address,
-            alt: Some(alt),
-            attributes,
-            title,
-            span,
-            raw,
-        });
-        next
     }
 
     fn html_block(&mut self, events: &Events<'a>, at: usize) -> usize {

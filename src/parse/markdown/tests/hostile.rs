@@ -11,21 +11,126 @@ use crate::parse::body::{Body, ReferenceKind};
 use crate::parse::highlight::Highlighter;
 
 const PIECES: &[&str] = &[
-    "a", "é", "mot ", "\"", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "# ", "## T {#a .b}\n", "`",
-    "```\n", "```rust\n", "*", "**", "_", "~~", "[", "]", "(", ")", "](x.md)", "[a](../b.md#c)",
-    "[a](javascript:x)", "![", "![i](p.png \"t\")", "![i](https://e.com/p.png)", "<https://e.com>",
-    "[^1]", "[^1]: note\n", "| a | b |\n|---|:-:|\n| 1 | 2 |\n", "- [x] ", ": ", "> [!NOTE]\n", "<",
-    ">", "</", "<div>", "</div>", "<div onclick=\"a()\" style='x'>", "<p>", "</p>", "<span>",
-    "</span>", "<a href=\"x.md\">", "<a href='javascript:a()'>", "<a name=\"n\">", "</a>", "<b>",
-    "</b>", "<h1>", "<h2 id=\"a\">", "</h2>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>",
-    "<th scope=row>", "</table>", "<caption>", "<tbody>", "<details>", "<summary>", "</details>",
-    "<figure>", "<figcaption>", "</figure>", "<dl>", "<dt>", "<dd>", "</dl>", "<pre>", "</pre>",
-    "<code>", "</code>", "<ruby>", "<rt>", "</ruby>", "<ins>", "</ins>", "<br>", "<br/>", "</br>",
-    "<hr>", "<img src=x.png>", "<img src=\"x\" onerror=\"a()\" style=\"b\">", "<script>",
-    "</script>", "<style>", "</style>", "<svg>", "</svg>", "<iframe src=\"https://e.com\">",
-    "</iframe>", "<video>", "<source src=\"v.mp4\">", "</video>", "<button>", "</button>",
-    "<!-- c -->", "<!--", "-->", "<!-- parvis: allow html-dropped, pourquoi -->", "<?php ?>", "&lt;",
-    "&#60;script&#62;", "&", "\\", "\t", "\r\n", "\u{0}", "\u{202f}", "🎉", "---\n", "===\n",
+    "a",
+    "é",
+    "mot ",
+    "\"",
+    " ",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "# ",
+    "## T {#a .b}\n",
+    "`",
+    "```\n",
+    "```rust\n",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](x.md)",
+    "[a](../b.md#c)",
+    "[a](javascript:x)",
+    "![",
+    "![i](p.png \"t\")",
+    "![i](https://e.com/p.png)",
+    "<https://e.com>",
+    "[^1]",
+    "[^1]: note\n",
+    "| a | b |\n|---|:-:|\n| 1 | 2 |\n",
+    "- [x] ",
+    ": ",
+    "> [!NOTE]\n",
+    "<",
+    ">",
+    "</",
+    "<div>",
+    "</div>",
+    "<div onclick=\"a()\" style='x'>",
+    "<p>",
+    "</p>",
+    "<span>",
+    "</span>",
+    "<a href=\"x.md\">",
+    "<a href='javascript:a()'>",
+    "<a name=\"n\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<h1>",
+    "<h2 id=\"a\">",
+    "</h2>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<th scope=row>",
+    "</table>",
+    "<caption>",
+    "<tbody>",
+    "<details>",
+    "<summary>",
+    "</details>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "<pre>",
+    "</pre>",
+    "<code>",
+    "</code>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<ins>",
+    "</ins>",
+    "<br>",
+    "<br/>",
+    "</br>",
+    "<hr>",
+    "<img src=x.png>",
+    "<img src=\"x\" onerror=\"a()\" style=\"b\">",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<svg>",
+    "</svg>",
+    "<iframe src=\"https://e.com\">",
+    "</iframe>",
+    "<video>",
+    "<source src=\"v.mp4\">",
+    "</video>",
+    "<button>",
+    "</button>",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "<!-- parvis: allow html-dropped, pourquoi -->",
+    "<?php ?>",
+    "&lt;",
+    "&#60;script&#62;",
+    "&",
+    "\\",
+    "\t",
+    "\r\n",
+    "\u{0}",
+    "\u{202f}",
+    "🎉",
+    "---\n",
+    "===\n",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -48,7 +153,19 @@ fn tags(html: &str) -> Vec<&str> {
 }
 
 const VOID: &[&str] = &["br", "hr", "img", "wbr", "col"];
-const BLOCKS: &[&str] = &["p", "div", "ul", "ol", "table", "h1", "h2", "h3", "blockquote", "hr", "pre"];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "blockquote",
+    "hr",
+    "pre",
+];
 
 fn check_balance(html: &str) {
     let mut open: Vec<&str> = Vec::new();
@@ -58,12 +175,21 @@ fn check_balance(html: &str) {
             continue;
         }
         let name = tag.split(' ').next().expect("a name");
-        assert!(!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()), "{html}");
+        assert!(
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()),
+            "{html}"
+        );
         if BLOCKS.contains(&name) {
             let holds_words = |name: &&&str| matches!(**name, "p" | "h1" | "h2" | "h3" | "span");
-            assert!(!open.iter().any(|name| holds_words(&name)), "{name} in words: {html}");
+            assert!(
+                !open.iter().any(|name| holds_words(&name)),
+                "{name} in words: {html}"
+            );
         }
-        assert!(name != "a" || !open.contains(&"a"), "a link in a link: {html}");
+        assert!(
+            name != "a" || !open.contains(&"a"),
+            "a link in a link: {html}"
+        );
         if !VOID.contains(&name) {
             open.push(name);
         }
@@ -75,7 +201,10 @@ fn check_safety(html: &str) {
     for tag in tags(html) {
         let lower = tag.to_lowercase();
         let name = lower.split([' ', '/']).next().expect("a name");
-        assert!(!["script", "style", "iframe", "svg", "object"].contains(&name), "{html}");
+        assert!(
+            !["script", "style", "iframe", "svg", "object"].contains(&name),
+            "{html}"
+        );
         // values hold no bare quote, so that every other part is outside of them
         for (at, outside) in lower.split('"').enumerate() {
             let named = |start: &str| outside.split(' ').any(|word| word.starts_with(start));
@@ -88,10 +217,17 @@ fn check_safety(html: &str) {
 fn check_places(source: &str, within: &Span, body: &Body, diagnostics: &Diagnostics) {
     let spans = diagnostics.iter().filter_map(|one| one.span.clone());
     let spans = spans.chain(body.references.iter().map(|one| one.span.clone()));
-    let spans = spans.chain(body.allows.iter().flat_map(|one| [one.span.clone(), one.covers.clone()]));
+    let spans = spans.chain(
+        body.allows
+            .iter()
+            .flat_map(|one| [one.span.clone(), one.covers.clone()]),
+    );
     for span in spans {
         assert!(within.start <= span.start && span.start <= span.end && span.end <= within.end);
-        assert!(source.get(span.clone()).is_some(), "{span:?} cuts a character");
+        assert!(
+            source.get(span.clone()).is_some(),
+            "{span:?} cuts a character"
+        );
     }
     let mut before = 0;
     for relocation in &body.relocations {
@@ -101,7 +237,10 @@ fn check_places(source: &str, within: &Span, body: &Body, diagnostics: &Diagnost
     for reference in &body.references {
         if let ReferenceKind::Link { alone: Some(range) } = &reference.kind {
             let paragraph = &body.html[range.clone()];
-            assert!(paragraph.starts_with("<p>") && paragraph.ends_with("</p>"), "{paragraph}");
+            assert!(
+                paragraph.starts_with("<p>") && paragraph.ends_with("</p>"),
+                "{paragraph}"
+            );
         }
     }
     for heading in &body.headings {
@@ -117,7 +256,11 @@ fn check_ids(html: &str, body: &Body) {
             assert!(seen.insert(id), "{id} twice: {html}");
         }
     }
-    assert!(seen.iter().all(|id| id.contains('&') || body.anchors.contains(*id)), "{html}");
+    assert!(
+        seen.iter()
+            .all(|id| id.contains('&') || body.anchors.contains(*id)),
+        "{html}"
+    );
 }
 
 fn check_all(source: &str) {
@@ -159,11 +302,39 @@ proptest! {
 fn time_grows_with_length_only() {
     const COUNT: usize = 100_000;
     let cases: &[(&str, &str)] = &[
-        (">", ""), ("> ", "a"), ("*", ""), ("*a", ""), ("[", ""), ("![", ""), ("<div>", ""), ("<div>\n\n", ""),
-        ("</div>\n\n", ""), ("<b>", ""), ("a <b>", ""), ("- ", "x"), ("<", ""), ("<a ", ""), ("<a b=\"", ""),
-        ("<!--", ""), ("<script>", ""), ("<svg>\n\n", ""), ("x <svg> ", ""), ("<ul><li>", ""), ("<table><tr><td>", ""),
-        ("# a\n", ""), ("[^1]", "\n\n[^1]: a"), ("<!-- parvis: allow a, b -->", "\n\n\n\nx"), ("\"", ""), ("&amp;", ""),
-        ("<a name=a>", ""), ("<td>", ""), ("<p>", ""), ("[a](b)\n\n", ""), ("`", ""), ("|", "\n|-|"), ("a\n: b\n", ""),
+        (">", ""),
+        ("> ", "a"),
+        ("*", ""),
+        ("*a", ""),
+        ("[", ""),
+        ("![", ""),
+        ("<div>", ""),
+        ("<div>\n\n", ""),
+        ("</div>\n\n", ""),
+        ("<b>", ""),
+        ("a <b>", ""),
+        ("- ", "x"),
+        ("<", ""),
+        ("<a ", ""),
+        ("<a b=\"", ""),
+        ("<!--", ""),
+        ("<script>", ""),
+        ("<svg>\n\n", ""),
+        ("x <svg> ", ""),
+        ("<ul><li>", ""),
+        ("<table><tr><td>", ""),
+        ("# a\n", ""),
+        ("[^1]", "\n\n[^1]: a"),
+        ("<!-- parvis: allow a, b -->", "\n\n\n\nx"),
+        ("\"", ""),
+        ("&amp;", ""),
+        ("<a name=a>", ""),
+        ("<td>", ""),
+        ("<p>", ""),
+        ("[a](b)\n\n", ""),
+        ("`", ""),
+        ("|", "\n|-|"),
+        ("a\n: b\n", ""),
     ];
     for (piece, end) in cases {
         let source = piece.repeat(COUNT) + end;
