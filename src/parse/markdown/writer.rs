@@ -152,8 +152,15 @@ impl<'a> Writer<'a> {
             _ if muted => {
                 let words = matches!(
                     tag,
-                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+                    Tag::Emphasis
+                        | Tag::Strong
+                        | Tag::Strikethrough
+                        | Tag::Link { .. }
+                        | Tag::Image { .. }
                 );
+                if !words {
+                    self.start_block();
+                }
                 let holds = if words { Holds::Words } else { Holds::Blocks };
                 self.push(Entry::markdown("", holds, End::Silent, span));
             }

@@ -4,9 +4,10 @@ mod cases;
 mod corpus;
 mod hostile;
 
+use super::escape::attribute;
 use super::{Context, markdown};
 use crate::diagnostic::{Diagnostics, FilePath};
-use crate::parse::body::{Body, Part, ReferenceKind};
+use crate::parse::body::{Body, Part, Reference, ReferenceKind};
 use crate::parse::highlight::Highlighter;
 
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
@@ -32,27 +33,30 @@ fn resolved(body: &Body) -> String {
         html.push_str(&body.html[from..relocation.at]);
         from = relocation.at;
         match relocation.part {
-            Part::LinkOpen(index) => {
-                let reference = &body.references[index];
-                let (target, attributes) = (&reference.target, &reference.attributes);
-                html.push_str(&format!("<a href=\"{target}\"{attributes}>"));
-            }
+            Part::LinkOpen(index) => open(&mut html, "a", "href", None, &body.references[index]),
             Part::LinkClose(_) => html.push_str("</a>"),
             Part::Picture(index) => {
                 let reference = &body.references[index];
                 let ReferenceKind::Picture { alt } = &reference.kind else {
                     panic!("a picture")
                 };
-                let alt = alt
-                    .as_ref()
-                    .map_or(String::new(), |alt| format!(" alt=\"{alt}\""));
-                let (target, attributes) = (&reference.target, &reference.attributes);
-                html.push_str(&format!("<img src=\"{target}\"{alt}{attributes}>"));
+                open(&mut html, "img", "src", alt.as_deref(), reference);
             }
         }
     }
     html.push_str(&body.html[from..]);
     html
+}
+
+fn open(html: &mut String, name: &str, address: &str, alt: Option<&str>, reference: &Reference) {
+    html.push('<');
+    html.push_str(name);
+    attribute(html, address, &reference.target);
+    if let Some(alt) = alt {
+        attribute(html, "alt", alt);
+    }
+    html.push_str(&reference.attributes);
+    html.push('>');
 }
 
 /// The rule and the marked text of each finding.
