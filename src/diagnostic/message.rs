@@ -10,7 +10,11 @@ pub enum MessageLanguage {
 impl MessageLanguage {
     /// From a code or a locale's name: `fr`, `fr_FR.UTF-8`, `en-GB`. Anything else speaks English.
     pub fn from_code(code: &str) -> Self {
-        if code.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
+        if code.to_ascii_lowercase().starts_with("fr") {
+            Self::French
+        } else {
+            Self::English
+        }
     }
 }
 
@@ -31,11 +35,15 @@ impl Message {
 }
 
 /// `say!("texte {x}", "text {x}")`: a [`Message`], both texts formatted with what is in scope.
+/// Arguments that differ by language follow, French ones first, after a semicolon the English.
 macro_rules! say {
-    ($french:literal, $english:literal $(, $argument:expr)* $(,)?) => {
+    ($french:literal, $english:literal $(,)?) => {
+        $crate::diagnostic::Message { french: format!($french), english: format!($english) }
+    };
+    ($french:literal, $english:literal, $($fr:expr),+ ; $($en:expr),+ $(,)?) => {
         $crate::diagnostic::Message {
-            french: format!($french $(, $argument)*),
-            english: format!($english $(, $argument)*),
+            french: format!($french, $($fr),+),
+            english: format!($english, $($en),+),
         }
     };
 }

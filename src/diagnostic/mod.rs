@@ -9,8 +9,8 @@ pub(crate) mod rule;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use message::{Message, MessageLanguage};
 pub(crate) use message::say;
+pub use message::{Message, MessageLanguage};
 pub(crate) use rule::Rule;
 
 /// A file's path inside the hub, with `/` on every system.
@@ -116,7 +116,10 @@ impl Diagnostics {
 
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.all.iter().filter(|one| one.severity == severity).count()
+        self.all
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -127,10 +130,16 @@ impl Diagnostics {
     pub(crate) fn sorted(mut self) -> Self {
         self.all.sort_by(|a, b| {
             let place = |one: &Diagnostic| one.span.as_ref().map_or((0, 0), |s| (s.start, s.end));
-            (&a.file, place(a), a.severity, a.rule.name, &a.message)
-                .cmp(&(&b.file, place(b), b.severity, b.rule.name, &b.message))
+            (&a.file, place(a), a.severity, a.rule.name, &a.message).cmp(&(
+                &b.file,
+                place(b),
+                b.severity,
+                b.rule.name,
+                &b.message,
+            ))
         });
-        self.all.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.message == b.message);
+        self.all
+            .dedup_by(|a, b| a.file == b.file && a.span == b.span && a.message == b.message);
         self
     }
 }

@@ -111,18 +111,17 @@ impl Writer<'_> {
             let more = if dropped.len() > MOST { "…" } else { "" };
             names.collect::<Vec<_>>().join(", ") + more
         };
+        let (french, english) = (names("« ", " »"), names("`", "`"));
         let message = if dropped.len() == 1 {
             say!(
-                "l’attribut {} de « <{element}> » n’est pas repris",
-                "the attribute {} of `<{element}>` is not kept",
-                names("« ", " »"),
+                "l’attribut {french} de « <{element}> » n’est pas repris",
+                "the attribute {english} of `<{element}>` is not kept",
             )
         } else {
-            let (french, english) = (names("« ", " »"), names("`", "`"));
-            crate::diagnostic::Message {
-                french: format!("des attributs de « <{element}> » ne sont pas repris : {french}"),
-                english: format!("attributes of `<{element}>` are not kept: {english}"),
-            }
+            say!(
+                "des attributs de « <{element}> » ne sont pas repris : {french}",
+                "attributes of `<{element}>` are not kept: {english}",
+            )
         };
         let hint = hint(dropped);
         self.report(Diagnostic::at(&HTML_DROPPED, self.context.file, span, message).hint(hint));

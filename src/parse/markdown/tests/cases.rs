@@ -22,13 +22,33 @@ fn finds(markdown: &str, expected: &[(&str, &str)]) {
 #[test]
 fn words() {
     check(
-        "Un *mot* **fort** ~~barré~~ `<code>` & \"x\"\nligne  \ndure",
+        "Un *mot* **fort** ~~barré~~ `<code>` & x\nligne  \ndure",
         "<p>Un <em>mot</em> <strong>fort</strong> <del>barré</del> <code>&lt;code&gt;</code> \
-         &amp; \"x\"\nligne<br>\ndure</p>",
+         &amp; x\nligne<br>\ndure</p>",
     );
     check("a &lt;b&gt; &eacute;", "<p>a &lt;b&gt; é</p>");
     check("{{ page }} {% if %}", "<p>{{ page }} {% if %}</p>");
     check("a\r\nb\r\n\r\nc", "<p>a\nb</p>\n<p>c</p>");
+}
+
+#[test]
+fn words_are_set_by_the_typographer_and_nothing_else_is() {
+    check(
+        "## Vraiment ?\n\n`a !` ! *Oui* ; \"bon\" <b title=\"x !\">a</b> ! \
+         <https://e.com/?a !> ![a !](x.png)\n\n```\na !\n```",
+        "<h2 id=\"vraiment\">Vraiment\u{202f}?</h2>\n<p><code>a !</code>\u{202f}! <em>Oui</em>\
+         \u{202f}; «\u{a0}bon\u{a0}» <b title=\"x !\">a</b>\u{202f}! &lt;https://e.com/?a\u{202f}!&gt; \
+         <img src=\"x.png\" alt=\"a !\"></p>\n\
+         <div class=\"code\"><pre tabindex=\"0\"><code>a !\n</code></pre></div>",
+    );
+    let (body, _) = parse("## Vraiment ?\n\nOui !");
+    assert_eq!(body.headings[0].text, "Vraiment\u{202f}?");
+    assert_eq!(body.plain, "Vraiment ?\nOui !");
+    check(
+        "<https://e.com/?a;b> <kbd>a !</kbd>",
+        "<p><a href=\"https://e.com/?a;b\" rel=\"external\">\
+         https://e.com/?a;b</a> <kbd>a !</kbd></p>",
+    );
 }
 
 #[test]

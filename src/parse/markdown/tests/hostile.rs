@@ -299,6 +299,12 @@ proptest! {
 }
 
 #[test]
+fn one_highlighter_serves_all_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Highlighter>();
+}
+
+#[test]
 fn time_grows_with_length_only() {
     const COUNT: usize = 100_000;
     let cases: &[(&str, &str)] = &[

@@ -1,0 +1,219 @@
+//! Listing a folder of the hub and reading its texts. Links of the file system that lead out of the
+//! hub are refused; hidden files and editors' leftovers are passed over.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+
+/// A file of the hub that people write.
+#[derive(Clone, Debug)]
+pub(crate) struct TextFile {
+    pub(crate) path: FilePath,
+    pub(crate) text: Arc<str>,
+}
+
+/// A file found, not read.
+pub(super) struct Found {
+    /// Inside the hub: `content/posts/a.md`.
+    pub(super) path: FilePath,
+    pub(super) location: PathBuf,
+}
+
+/// All files below a folder of the hub, sorted by path. An absent folder is empty.
+pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    let root = hub.join(folder);
+    if !root.exists() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(&root).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        match entry {
+            Ok(entry) if entry.depth() > 0 && is_leftover(&entry) => {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+            }
+            Ok(entry) => {
+                let path = hub_path(hub, entry.path());
+                if entry.path_is_symlink() && leads_out(hub, entry.path()) {
+                    diagnostics.push(outside(&path));
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                } else if entry.file_type().is_file() {
+                    found.push(Found {
+                        path,
+                        location: entry.into_path(),
+                    });
+                }
+            }
+            Err(error) => {
+                let path = hub_path(hub, error.path().unwrap_or(&root));
+                diagnostics.push(unreadable(&path, error.io_error()));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// Reads files in parallel; those that can't be read as text are named in `broken`.
+pub(super) fn read_all(
+    files: Vec<Found>,
+    largest: u64,
+    broken: &mut Vec<FilePath>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TextFile> {
+    let read = |file: &Found| {
+        let mut own = Diagnostics::default();
+        let text = read_text(&file.location, &file.path, largest, &mut own);
+        (text, own)
+    };
+    let texts: Vec<_> = files.par_iter().map(read).collect();
+    let mut all = Vec::with_capacity(files.len());
+    for (file, (text, own)) in files.into_iter().zip(texts) {
+        diagnostics.extend(own);
+        match text {
+            Some(text) => all.push(TextFile {
+                path: file.path,
+                text,
+            }),
+            None => broken.push(file.path),
+        }
+    }
+    all
+}
+
+/// A whole file as UTF-8, or a diagnostic.
+pub(super) fn read_text(
+    location: &Path,
+    path: &FilePath,
+    largest: u64,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<str>> {
+    let bytes = match read_bounded(location, largest) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            diagnostics.push(oversized(path, largest));
+            return None;
+        }
+        Err(error) => {
+            diagnostics.push(unreadable(path, Some(&error)));
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Arc::from(text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..valid]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1;
+            diagnostics.push(
+                Diagnostic::at(
+                    &rule::INVALID_UTF8,
+                    path,
+                    None,
+                    say!(
+                        "ce fichier n’est pas en UTF-8 : l’octet {valid} (ligne {line}) n’y a pas de sens",
+                        "this file is not UTF-8: byte {valid} (line {line}) makes no sense in it"
+                    ),
+                )
+                .hint(say!(
+                    "l’enregistrer en UTF-8 dans l’éditeur (« Enregistrer avec l’encodage »)",
+                    "save it as UTF-8 in the editor (“Save with encoding”)"
+                )),
+            );
+            None
+        }
+    }
+}
+
+/// `None` where the file is larger than `largest`.
+fn read_bounded(location: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(location)?
+        .take(largest + 1)
+        .read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+}
+
+fn is_leftover(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let name: &str = &name;
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name == "Thumbs.db"
+}
+
+fn leads_out(hub: &Path, location: &Path) -> bool {
+    !location
+        .canonicalize()
+        .is_ok_and(|target| target.starts_with(hub))
+}
+
+/// The path inside the hub, with `/` on every system.
+fn hub_path(hub: &Path, location: &Path) -> FilePath {
+    let inside = location.strip_prefix(hub).unwrap_or(location);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    Arc::from(parts.join("/"))
+}
+
+fn outside(path: &FilePath) -> Diagnostic {
+    Diagnostic::at(
+        &rule::OUTSIDE_HUB,
+        path,
+        None,
+        say!(
+            "ce lien du disque mène hors du hub",
+            "this link of the disk leads out of the hub"
+        ),
+    )
+    .hint(say!(
+        "copier le fichier dans le hub",
+        "copy the file into the hub"
+    ))
+}
+
+fn oversized(path: &FilePath, largest: u64) -> Diagnostic {
+    let megabytes = largest >> 20;
+    Diagnostic::at(
+        &rule::OVERSIZED,
+        path,
+        None,
+        say!(
+            "ce fichier dépasse {megabytes} Mo",
+            "this file is over {megabytes} MB"
+        ),
+    )
+    .hint(say!("le partager en plusieurs", "split it"))
+}
+
+fn unreadable(path: &FilePath, error: Option<&std::io::Error>) -> Diagnostic {
+    let forbidden = error.is_some_and(|e| e.kind() == std::io::ErrorKind::PermissionDenied);
+    let message = if forbidden {
+        say!(
+            "ce fichier ne peut pas être lu : l’accès est refusé",
+            "this file can’t be read: access is denied"
+        )
+    } else {
+        let detail = error.map_or_else(|| "?".to_owned(), |error| error.kind().to_string());
+        say!(
+            "ce fichier ne peut pas être lu ({detail})",
+            "this file can’t be read ({detail})"
+        )
+    };
+    Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(say!(
+        "vérifier ses droits d’accès",
+        "check its access rights"
+    ))
+}

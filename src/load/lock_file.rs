@@ -1,0 +1,18 @@
+//! `parvis.lock`, where there is one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, FilePath};
+
+use super::{LARGEST_DATA, TextFile, folder};
+
+pub(super) fn read(hub: &Path, diagnostics: &mut Diagnostics) -> Option<TextFile> {
+    let location = hub.join("parvis.lock");
+    if !location.exists() {
+        return None;
+    }
+    let path: FilePath = Arc::from("parvis.lock");
+    let text = folder::read_text(&location, &path, LARGEST_DATA, diagnostics)?;
+    Some(TextFile { path, text })
+}

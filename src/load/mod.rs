@@ -1,0 +1,117 @@
+//! The disk's only reader: content, settings, data, pictures' sizes, theme. What the files mean is
+//! not known here. Everything is sorted by path, so that the disk's order never shows.
+
+mod asset;
+mod folder;
+mod lock_file;
+mod theme;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::diagnostic::{Diagnostics, FilePath, say};
+use crate::world_error::WorldError;
+
+pub(crate) use asset::Asset;
+pub(crate) use folder::TextFile;
+pub(crate) use theme::{Theme, ThemeFile};
+
+/// Sizes beyond which a file is refused, in bytes.
+pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
+pub(crate) const LARGEST_DATA: u64 = 16 << 20;
+pub(crate) const LARGEST_SETTINGS: u64 = 1 << 20;
+
+/// All that a site is a function of.
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    pub(crate) settings: TextFile,
+    /// `parvis.lock`, where there is one.
+    pub(crate) lock: Option<TextFile>,
+    /// The `.md` files of `content/`.
+    pub(crate) texts: Vec<TextFile>,
+    /// The `.csv` files of `data/`.
+    pub(crate) data: Vec<TextFile>,
+    /// Files that could not be read as text: already reported, known by name.
+    pub(crate) broken: Vec<FilePath>,
+    /// The other files of `content/`.
+    pub(crate) assets: Vec<Asset>,
+    /// The files of `static/`, paths without that folder.
+    pub(crate) statics: Vec<Asset>,
+    pub(crate) theme: Theme,
+    /// The instant that the site is seen at.
+    pub(crate) now: Timestamp,
+}
+
+/// A hub whose settings were read, and nothing else yet.
+#[derive(Debug)]
+pub(crate) struct Hub {
+    /// Absolute, links resolved.
+    pub(crate) folder: PathBuf,
+    pub(crate) settings: TextFile,
+}
+
+/// Finds a hub and reads its `parvis.toml`.
+pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
+    let wrap = |path: PathBuf| {
+        move |source| WorldError {
+            what: say!(
+                "ce dossier n’est pas un hub : il n’a pas de `parvis.toml` lisible",
+                "this folder is not a hub: it has no readable `parvis.toml`"
+            ),
+            path,
+            source,
+        }
+    };
+    let absolute = folder.canonicalize().map_err(wrap(folder.to_owned()))?;
+    let location = absolute.join("parvis.toml");
+    std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
+    let mut diagnostics = Diagnostics::default();
+    let path: FilePath = Arc::from("parvis.toml");
+    let text = folder::read_text(&location, &path, LARGEST_SETTINGS, &mut diagnostics);
+    let settings = TextFile {
+        path,
+        text: text.unwrap_or_default(),
+    };
+    Ok((
+        Hub {
+            folder: absolute,
+            settings,
+        },
+        diagnostics,
+    ))
+}
+
+/// Reads all of a hub.
+pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let content = folder::list(&hub.folder, "content", &mut diagnostics);
+    let (texts, others): (Vec<_>, Vec<_>) = content
+        .into_iter()
+        .partition(|file| file.path.ends_with(".md"));
+    let data = folder::list(&hub.folder, "data", &mut diagnostics);
+    let data = data
+        .into_iter()
+        .filter(|file| file.path.ends_with(".csv"))
+        .collect();
+    let statics = folder::list(&hub.folder, "static", &mut diagnostics);
+    let mut broken = Vec::new();
+    let texts = folder::read_all(texts, LARGEST_TEXT, &mut broken, &mut diagnostics);
+    let data = folder::read_all(data, LARGEST_DATA, &mut broken, &mut diagnostics);
+    let inputs = Inputs {
+        lock: lock_file::read(&hub.folder, &mut diagnostics),
+        texts,
+        data,
+        broken,
+        assets: asset::measure(others),
+        statics: asset::measure(statics)
+            .into_iter()
+            .map(|one| one.without("static/"))
+            .collect(),
+        theme: theme::load(&hub.folder, theme, &mut diagnostics),
+        settings: hub.settings,
+        now,
+    };
+    (inputs, diagnostics)
+}

@@ -1,0 +1,163 @@
+//! The theme: the embedded one, over it `themes/<name>/`, over it `theme/`, file by file. String
+//! tables are kept in layers, because they merge key by key.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+
+use super::{LARGEST_SETTINGS, LARGEST_TEXT, TextFile, folder};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
+
+/// A theme's files by their path inside it.
+#[derive(Debug, Default)]
+pub(crate) struct Theme {
+    /// `templates/post.html`, sorted.
+    pub(crate) templates: BTreeMap<String, TextFile>,
+    /// By language code: layers, lowest first.
+    pub(crate) strings: BTreeMap<String, Vec<TextFile>>,
+    /// `assets/style.css`, sorted.
+    pub(crate) assets: BTreeMap<String, ThemeFile>,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct ThemeFile {
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// Files larger than this have no place in a theme.
+const LARGEST_ASSET: u64 = 32 << 20;
+
+pub(super) fn load(hub: &Path, name: Option<&str>, diagnostics: &mut Diagnostics) -> Theme {
+    let mut theme = Theme::default();
+    add_embedded(&mut theme, &EMBEDDED);
+    match name {
+        None | Some("parvis") => {}
+        Some(name) if is_plain(name) && hub.join("themes").join(name).is_dir() => {
+            add_folder(&mut theme, hub, &format!("themes/{name}"), diagnostics);
+        }
+        Some(name) => diagnostics.push(
+            Diagnostic::at(
+                &rule::UNKNOWN_NAME,
+                &Arc::from("parvis.toml"),
+                None,
+                say!(
+                    "le thème `{name}` n’existe pas",
+                    "the theme `{name}` does not exist"
+                ),
+            )
+            .hint(say!(
+                "un thème est un dossier de `themes/` ; sans `[theme] name`, c’est celui de Parvis",
+                "a theme is a folder of `themes/`; without `[theme] name` it is Parvis’s own"
+            )),
+        ),
+    }
+    add_folder(&mut theme, hub, "theme", diagnostics);
+    theme
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\'])
+}
+
+fn add_embedded(theme: &mut Theme, dir: &Dir<'_>) {
+    for file in dir.files() {
+        let inside = file.path().to_string_lossy().replace('\\', "/");
+        let path: FilePath = Arc::from(format!("themes/parvis/{inside}"));
+        match file.contents_utf8() {
+            Some(text) if !inside.starts_with("assets/") => {
+                add_text(
+                    theme,
+                    &inside,
+                    TextFile {
+                        path,
+                        text: Arc::from(text),
+                    },
+                );
+            }
+            _ => add_asset(theme, &inside, file.contents()),
+        }
+    }
+    for below in dir.dirs() {
+        add_embedded(theme, below);
+    }
+}
+
+fn add_folder(theme: &mut Theme, hub: &Path, root: &str, diagnostics: &mut Diagnostics) {
+    for found in folder::list(hub, root, diagnostics) {
+        let inside = found.path[root.len() + 1..].to_owned();
+        if inside.starts_with("assets/") {
+            match std::fs::metadata(&found.location).map(|about| about.len()) {
+                Ok(size) if size <= LARGEST_ASSET => {
+                    if let Ok(bytes) = std::fs::read(&found.location) {
+                        add_asset(theme, &inside, &bytes);
+                    }
+                }
+                _ => diagnostics.push(unused(&found.path)),
+            }
+            continue;
+        }
+        let largest = if inside.ends_with(".toml") {
+            LARGEST_SETTINGS
+        } else {
+            LARGEST_TEXT
+        };
+        if let Some(text) = folder::read_text(&found.location, &found.path, largest, diagnostics) {
+            let file = TextFile {
+                path: found.path.clone(),
+                text,
+            };
+            if !add_text(theme, &inside, file) {
+                diagnostics.push(unused(&found.path));
+            }
+        }
+    }
+}
+
+/// Whether the file has a place in a theme.
+fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
+    if inside.starts_with("templates/") {
+        theme.templates.insert(inside.to_owned(), file);
+        return true;
+    }
+    let language = inside
+        .strip_prefix("strings/")
+        .and_then(|name| name.strip_suffix(".toml"));
+    match language {
+        Some(code) => theme.strings.entry(code.to_owned()).or_default().push(file),
+        None => return matches!(inside, "theme.toml" | "README.md" | "LICENSE"),
+    }
+    true
+}
+
+fn add_asset(theme: &mut Theme, inside: &str, bytes: &[u8]) {
+    if inside.starts_with("assets/") {
+        theme.assets.insert(
+            inside.to_owned(),
+            ThemeFile {
+                bytes: Arc::from(bytes),
+            },
+        );
+    }
+}
+
+fn unused(path: &FilePath) -> Diagnostic {
+    Diagnostic::at(
+        &rule::THEME_FILE,
+        path,
+        None,
+        say!(
+            "ce fichier n’a pas de place dans un thème",
+            "this file has no place in a theme"
+        ),
+    )
+    .hint(say!(
+        "un thème a `templates/`, `assets/` et `strings/<langue>.toml`",
+        "a theme has `templates/`, `assets/` and `strings/<language>.toml`"
+    ))
+}

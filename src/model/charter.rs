@@ -1,0 +1,262 @@
+//! A charter: rules in force, and the decisions that cite them, counted.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, rule, say};
+use crate::locale::Duration;
+use crate::parse::data::{Action, DecisionRow, DecisionsFile};
+use crate::parse::kind::{CharterFields, Ground, Moderation, RuleFields};
+
+use super::clock::Why;
+use super::entry::Building;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Charter {
+    pub(crate) version: String,
+    pub(crate) effective: Option<Date>,
+    pub(crate) reviewed: Option<Date>,
+    pub(crate) contact: Option<String>,
+    pub(crate) appeal: Option<String>,
+    pub(crate) response_time: Option<Duration>,
+    pub(crate) moderation: Option<Moderation>,
+    pub(crate) rules: Vec<CharterRule>,
+    pub(crate) steps: Vec<Step>,
+    /// Newest first.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) decisions: Option<Decisions>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CharterRule {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) text: String,
+    pub(crate) ground: Ground,
+    pub(crate) since: Option<Date>,
+    /// The last day in force.
+    pub(crate) until: Option<Date>,
+    pub(crate) in_force: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) title: String,
+    pub(crate) when: Option<String>,
+    pub(crate) consequence: Option<String>,
+    pub(crate) duration: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) version: String,
+    pub(crate) date: Option<Date>,
+    pub(crate) text: String,
+}
+
+/// Decisions of the year before `now`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Decisions {
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+    /// By rule id, then by action.
+    pub(crate) by_rule: BTreeMap<String, BTreeMap<Action, u32>>,
+    pub(crate) total: u32,
+    pub(crate) appeals: u32,
+    pub(crate) overturned: u32,
+    /// The middle delay, in hours.
+    pub(crate) median_delay: Option<u32>,
+}
+
+impl Charter {
+    pub(super) fn new(
+        fields: &CharterFields,
+        decisions: Option<&DecisionsFile>,
+        building: &mut Building<'_>,
+    ) -> Self {
+        let rules = rules(fields, building);
+        let text = |field: &Option<crate::parse::written::Spanned<String>>| {
+            field.as_ref().map(|one| one.value.clone())
+        };
+        Self {
+            version: fields
+                .version
+                .as_ref()
+                .map(|v| v.value.0.clone())
+                .unwrap_or_default(),
+            effective: fields.effective.as_ref().map(|moment| moment.date),
+            reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
+            contact: text(&fields.contact),
+            appeal: text(&fields.appeal).map(|words| building.typography(&words)),
+            response_time: fields.response_time.as_ref().map(|time| time.value.clone()),
+            moderation: fields.moderation.as_ref().map(|when| when.value),
+            steps: steps(fields, building),
+            changes: changes(fields, building),
+            decisions: decisions.map(|file| count(file, &rules, building)),
+            rules,
+        }
+    }
+}
+
+fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule> {
+    let written = fields
+        .rule
+        .as_ref()
+        .map(|all| all.value.as_slice())
+        .unwrap_or_default();
+    building.unique(written, "id", |rule: &RuleFields| rule.id.as_ref());
+    let mut rules = Vec::new();
+    for rule in written {
+        building.missing(&rule.value, &rule.span);
+        let Some(id) = &rule.id else { continue };
+        let since = rule.since.as_ref().map(|moment| moment.date);
+        let until = rule.until.as_ref().map(|moment| moment.date);
+        let entry = Some(building.id);
+        let begun = since.is_none_or(|day| building.clock.day_begun(day, Why::Opening, entry));
+        let after = until.and_then(|day| day.tomorrow().ok());
+        let over = after.is_some_and(|day| building.clock.day_begun(day, Why::Closing, entry));
+        let words = |field: &Option<crate::parse::written::Spanned<String>>| {
+            field
+                .as_ref()
+                .map(|text| building.typography(&text.value))
+                .unwrap_or_default()
+        };
+        rules.push(CharterRule {
+            id: id.value.clone(),
+            title: words(&rule.title),
+            text: words(&rule.text),
+            ground: rule
+                .ground
+                .as_ref()
+                .map_or(Ground::House, |ground| ground.value),
+            since,
+            until,
+            in_force: begun && !over,
+        });
+    }
+    rules
+}
+
+fn steps(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Step> {
+    let written = fields
+        .step
+        .as_ref()
+        .map(|all| all.value.as_slice())
+        .unwrap_or_default();
+    let mut steps = Vec::new();
+    for step in written {
+        building.missing(&step.value, &step.span);
+        let words = |field: &Option<crate::parse::written::Spanned<String>>| {
+            field.as_ref().map(|text| building.typography(&text.value))
+        };
+        steps.push(Step {
+            title: words(&step.title).unwrap_or_default(),
+            when: words(&step.when),
+            consequence: words(&step.consequence),
+            duration: words(&step.duration),
+        });
+    }
+    steps
+}
+
+fn changes(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Change> {
+    let written = fields
+        .change
+        .as_ref()
+        .map(|all| all.value.as_slice())
+        .unwrap_or_default();
+    let mut changes = Vec::new();
+    for change in written {
+        building.missing(&change.value, &change.span);
+        let (Some(version), Some(text)) = (&change.version, &change.text) else {
+            continue;
+        };
+        changes.push(Change {
+            version: version.value.0.clone(),
+            date: change.date.as_ref().map(|moment| moment.date),
+            text: building.typography(&text.value),
+        });
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    changes
+}
+
+fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_>) -> Decisions {
+    let today = building.clock.today();
+    let first = today
+        .checked_sub(jiff::Span::new().years(1))
+        .unwrap_or(Date::MIN);
+    let mut counted = Decisions::default();
+    let mut delays = Vec::new();
+    for row in &file.rows {
+        if building.is_original {
+            check_rule(file, row, rules, building);
+        }
+        let day = row.date.date;
+        if day > today || day <= first {
+            continue;
+        }
+        counted.from = Some(counted.from.map_or(day, |before| before.min(day)));
+        counted.to = counted.to.max(Some(day));
+        *counted
+            .by_rule
+            .entry(row.rule.clone())
+            .or_default()
+            .entry(row.action)
+            .or_default() += 1;
+        counted.total += 1;
+        counted.appeals += u32::from(row.appeal.is_some());
+        counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
+        delays.extend(row.delay_hours);
+    }
+    delays.sort_unstable();
+    counted.median_delay = delays.get(delays.len() / 2).copied();
+    counted
+}
+
+/// A decision cites a rule that was in force on its day.
+fn check_rule(
+    file: &DecisionsFile,
+    row: &DecisionRow,
+    rules: &[CharterRule],
+    building: &mut Building<'_>,
+) {
+    let (cited, day) = (&row.rule, row.date.date);
+    let finding = match rules.iter().find(|rule| rule.id == *cited) {
+        None => {
+            let known = rules.iter().map(|rule| rule.id.as_str());
+            let near = nearest(cited, known.clone());
+            let list = known.collect::<Vec<_>>().join(", ");
+            let hint = match near {
+                Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
+                None => say!(
+                    "règles de la charte : {list}",
+                    "rules of the charter: {list}"
+                ),
+            };
+            let message = say!(
+                "la règle `{cited}` n’est pas dans la charte",
+                "the rule `{cited}` is not in the charter"
+            );
+            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
+        }
+        Some(rule)
+            if rule.since.is_some_and(|since| day < since)
+                || rule.until.is_some_and(|until| day > until) =>
+        {
+            let message = say!(
+                "la règle `{cited}` n’était pas en vigueur le {day}",
+                "the rule `{cited}` was not in force on {day}"
+            );
+            let hint = say!(
+                "citer la règle qui l’était, ou corriger la date",
+                "cite the rule that was, or correct the date"
+            );
+            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
+        }
+        Some(_) => return,
+    };
+    building.report(finding);
+}

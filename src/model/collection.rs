@@ -1,0 +1,179 @@
+//! What the lists of one language show: every listed text in this language, and of those that have
+//! no such version the original.
+
+use std::collections::BTreeMap;
+
+use crate::parse::kind::Kind;
+
+use super::{Content, Entry, EntryId, Label, LanguageId};
+
+/// Lists of one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Collection {
+    /// Newest first.
+    pub(crate) posts: Vec<EntryId>,
+    pub(crate) polls: Vec<EntryId>,
+    pub(crate) contests: Vec<EntryId>,
+    pub(crate) charters: Vec<EntryId>,
+    pub(crate) statements: Vec<EntryId>,
+    pub(crate) pages: Vec<EntryId>,
+    /// Answers of all topics, by topic and title.
+    pub(crate) answers: Vec<EntryId>,
+    /// Posts by year, newest year first.
+    pub(crate) years: Vec<Group>,
+    /// Posts by topic, tag, series: of this language only, since the words are.
+    pub(crate) topics: Vec<Group>,
+    pub(crate) series: Vec<Group>,
+    /// Tags of texts of every kind.
+    pub(crate) tags: Vec<Group>,
+    /// Posts by author.
+    pub(crate) authors: Vec<Group>,
+}
+
+/// Texts that share something.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) label: Label,
+    /// Newest first; a series in its order.
+    pub(crate) entries: Vec<EntryId>,
+}
+
+pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection {
+    let shown = shown(entries, language);
+    let mut collection = Collection::default();
+    for id in shown {
+        let list = match &entries[id].content {
+            Content::Post(_) => &mut collection.posts,
+            Content::Answer(_) => &mut collection.answers,
+            Content::Poll(_) => &mut collection.polls,
+            Content::Contest(_) => &mut collection.contests,
+            Content::Charter(_) => &mut collection.charters,
+            Content::Statement(_) => &mut collection.statements,
+            Content::Page(_) => &mut collection.pages,
+        };
+        list.push(id);
+    }
+    let newest = |id: &EntryId| std::cmp::Reverse((recency(&entries[*id]), *id));
+    collection.posts.sort_by_key(newest);
+    collection.polls.sort_by_key(newest);
+    collection.contests.sort_by_key(newest);
+    collection.statements.sort_by_key(newest);
+    collection
+        .pages
+        .sort_by_key(|id| match &entries[*id].content {
+            Content::Page(page) => (page.order, *id),
+            _ => (u32::MAX, *id),
+        });
+    group_posts(&mut collection, entries, language);
+    collection
+}
+
+/// When a text was or will be news: what lists are sorted by.
+fn recency(entry: &Entry) -> jiff::Timestamp {
+    let own = match &entry.content {
+        Content::Poll(poll) => Some(poll.opens),
+        Content::Contest(contest) => Some(contest.opens),
+        Content::Statement(statement) => statement.opened,
+        Content::Post(_) | Content::Answer(_) | Content::Charter(_) | Content::Page(_) => None,
+    };
+    own.or(entry.publish).unwrap_or(jiff::Timestamp::MIN)
+}
+
+/// Listed texts for readers of a language, one version of each.
+fn shown(entries: &[Entry], language: LanguageId) -> Vec<EntryId> {
+    let mut shown = Vec::new();
+    for entry in entries {
+        let own = entry.versions.iter().map(|id| &entries[*id]);
+        let best = own
+            .clone()
+            .find(|one| one.language == language && one.is_listed())
+            .or_else(|| own.clone().find(|one| one.is_listed()));
+        if best.is_some_and(|best| best.id == entry.id) {
+            shown.push(entry.id);
+        }
+    }
+    shown
+}
+
+fn group_posts(collection: &mut Collection, entries: &[Entry], language: LanguageId) {
+    let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+    let (mut topics, mut series, mut tags) =
+        (Groups::default(), Groups::default(), Groups::default());
+    let mut authors = Groups::default();
+    for id in &collection.posts {
+        let entry = &entries[*id];
+        let Content::Post(post) = &entry.content else {
+            continue;
+        };
+        if let Some(date) = entry.date {
+            years.entry(date.year()).or_default().push(*id);
+        }
+        for author in &post.authors {
+            authors.add(
+                &Label {
+                    label: author.clone(),
+                    slug: author.clone(),
+                },
+                *id,
+            );
+        }
+        if entry.language == language {
+            post.topic.iter().for_each(|topic| topics.add(topic, *id));
+            post.series.iter().for_each(|one| series.add(one, *id));
+            entry.tags.iter().for_each(|tag| tags.add(tag, *id));
+        }
+    }
+    let others = [
+        &collection.answers,
+        &collection.polls,
+        &collection.contests,
+        &collection.pages,
+    ];
+    for id in others.into_iter().flatten() {
+        let entry = &entries[*id];
+        if entry.language == language && entry.kind() != Kind::Statement {
+            entry.tags.iter().for_each(|tag| tags.add(tag, *id));
+        }
+    }
+    let year = |(year, entries): (i16, Vec<EntryId>)| {
+        let label = year.to_string();
+        Group {
+            label: Label {
+                slug: label.clone(),
+                label,
+            },
+            entries,
+        }
+    };
+    collection.years = years.into_iter().rev().map(year).collect();
+    collection.topics = topics.finish();
+    collection.series = series.finish();
+    for one in &mut collection.series {
+        one.entries.reverse();
+    }
+    collection.tags = tags.finish();
+    collection.authors = authors.finish();
+}
+
+/// Groups by slug; the label is the newest text's.
+#[derive(Default)]
+struct Groups {
+    by_slug: BTreeMap<String, Group>,
+}
+
+impl Groups {
+    fn add(&mut self, label: &Label, id: EntryId) {
+        let new = || Group {
+            label: label.clone(),
+            entries: Vec::new(),
+        };
+        let group = self.by_slug.entry(label.slug.clone()).or_insert_with(new);
+        if group.entries.last() != Some(&id) {
+            group.entries.push(id);
+        }
+    }
+
+    fn finish(self) -> Vec<Group> {
+        self.by_slug.into_values().collect()
+    }
+}

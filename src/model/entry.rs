@@ -1,0 +1,284 @@
+//! One text in one language: what is common to all kinds, and its content.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Severity, Span, rule, say};
+use crate::parse::document::Document;
+use crate::parse::kind::{CommonFields, Kind, ShareFields};
+use crate::parse::written::{FieldNote, Fields, Moment, Spanned, Table};
+use crate::slug::slug;
+use crate::typography;
+
+use super::clock::Clock;
+use super::{Answer, Charter, Contest, Hub, Page, Poll, Post, Statement, Visibility};
+
+/// Index into `Site::entries`.
+pub(crate) type EntryId = usize;
+
+/// Index into `Hub::languages`.
+pub(crate) type LanguageId = usize;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: EntryId,
+    pub(crate) language: LanguageId,
+    /// Unique in its kind, the same for all translations; date kept.
+    pub(crate) name: String,
+    pub(crate) document: Arc<Document>,
+    /// Where the facts come from; itself where it is the original.
+    pub(crate) original: EntryId,
+    /// All languages of this text, itself too, in the order of the languages.
+    pub(crate) versions: Vec<EntryId>,
+    pub(crate) title: String,
+    pub(crate) summary: Option<String>,
+    /// The last part of its address.
+    pub(crate) slug: String,
+    pub(crate) publish: Option<Timestamp>,
+    /// Of a post, the day it is shown under.
+    pub(crate) date: Option<Date>,
+    pub(crate) updated: Option<Date>,
+    pub(crate) unlisted: bool,
+    pub(crate) aliases: Vec<Spanned<String>>,
+    pub(crate) image: Option<Image>,
+    pub(crate) tags: Vec<Label>,
+    pub(crate) share: ShareFields,
+    pub(crate) extra: Option<Table>,
+    pub(crate) visibility: Visibility,
+    pub(crate) content: Content,
+}
+
+impl Entry {
+    pub(crate) fn kind(&self) -> Kind {
+        match &self.content {
+            Content::Post(_) => Kind::Post,
+            Content::Answer(_) => Kind::Answer,
+            Content::Poll(_) => Kind::Poll,
+            Content::Contest(_) => Kind::Contest,
+            Content::Charter(_) => Kind::Charter,
+            Content::Statement(_) => Kind::Statement,
+            Content::Page(_) => Kind::Page,
+        }
+    }
+
+    pub(crate) fn file(&self) -> &FilePath {
+        &self.document.file
+    }
+
+    pub(crate) fn is_public(&self) -> bool {
+        self.visibility.is_public()
+    }
+
+    /// Public, and shown in lists.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.is_public() && !self.unlisted
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    Post(Post),
+    Answer(Answer),
+    Poll(Poll),
+    Contest(Contest),
+    Charter(Charter),
+    Statement(Statement),
+    Page(Page),
+}
+
+/// A picture of a text; which file it is, the plan finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Image {
+    pub(crate) src: Spanned<String>,
+    /// The file that `src` was written in: paths count from there.
+    pub(crate) file: FilePath,
+    /// Empty of a decorative picture.
+    pub(crate) alt: String,
+}
+
+/// A word that people write and that has an address: a tag, a topic, a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) label: String,
+    pub(crate) slug: String,
+}
+
+impl Label {
+    pub(crate) fn new(label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            slug: slug(label),
+        }
+    }
+}
+
+/// What a text is built with.
+pub(super) struct Building<'a> {
+    pub(super) id: EntryId,
+    pub(super) file: &'a FilePath,
+    pub(super) language: &'a str,
+    pub(super) is_original: bool,
+    /// How grave a missing field is: a note for a draft, a warning for a dark statement.
+    pub(super) lacking: Severity,
+    /// Whether the front matter was wholly understood.
+    pub(super) complete: bool,
+    pub(super) hub: &'a Hub,
+    pub(super) clock: &'a mut Clock,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Building<'_> {
+    pub(super) fn typography(&self, text: &str) -> String {
+        typography::plain(self.language, text).into_owned()
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
+    /// Reports what a group of fields lacks.
+    pub(super) fn missing<T: Fields>(&mut self, group: &T, span: &Span) {
+        if self.complete && self.is_original {
+            for finding in group.report_missing(self.file, span, self.lacking) {
+                self.diagnostics.push(finding);
+            }
+        }
+    }
+
+    pub(super) fn missing_note(&mut self, note: &FieldNote, span: &Span) {
+        let (name, expected) = (note.name, (note.expected)());
+        if self.complete && self.is_original {
+            self.diagnostics.push(
+                Diagnostic::at(
+                    &rule::MISSING_FIELD,
+                    self.file,
+                    span.clone(),
+                    say!("il manque `{name}`", "`{name}` is missing"),
+                )
+                .severity(self.lacking)
+                .hint(say!("ajouter {}", "add {}", expected.french ; expected.english)),
+            );
+        }
+    }
+
+    pub(super) fn instant(&mut self, written: &Option<Spanned<Moment>>) -> Option<Timestamp> {
+        self.clock
+            .resolve(written.as_ref()?, self.file, self.diagnostics)
+    }
+
+    /// Two required instants in their order. What is missing has been reported: the far future
+    /// stands in for it.
+    pub(super) fn span_of_time(
+        &mut self,
+        opens: &Option<Spanned<Moment>>,
+        closes: &Option<Spanned<Moment>>,
+    ) -> (Timestamp, Timestamp) {
+        let start = self.instant(opens);
+        let end = self.instant(closes);
+        if let (Some(start), Some(end), Some(written)) = (start, end, closes)
+            && end <= start
+            && self.is_original
+        {
+            let message = say!(
+                "la clôture vient avant l’ouverture",
+                "the closing comes before the opening"
+            );
+            let hint = say!(
+                "`closes` vient après `opens`",
+                "`closes` comes after `opens`"
+            );
+            let place = written.span.clone();
+            self.report(Diagnostic::at(&rule::DATES_ORDER, self.file, place, message).hint(hint));
+        }
+        (
+            start.unwrap_or(Timestamp::MAX),
+            end.unwrap_or(Timestamp::MAX),
+        )
+    }
+
+    /// Reports items that share an id.
+    pub(super) fn unique<T>(
+        &mut self,
+        items: &[Spanned<T>],
+        field: &str,
+        id: impl Fn(&T) -> Option<&Spanned<String>>,
+    ) {
+        if !self.is_original {
+            return;
+        }
+        for (index, item) in items.iter().enumerate() {
+            let Some(own) = id(&item.value) else { continue };
+            let before = items[..index].iter().filter_map(|other| id(&other.value));
+            if let Some(first) = before.into_iter().find(|other| other.value == own.value) {
+                let name = &own.value;
+                let message = say!(
+                    "deux éléments ont `{field} = \"{name}\"`",
+                    "two items have `{field} = \"{name}\"`"
+                );
+                let finding =
+                    Diagnostic::at(&rule::DUPLICATE_ID, self.file, own.span.clone(), message)
+                        .hint(say!("en changer un", "change one of them"))
+                        .also(
+                            self.file,
+                            first.span.clone(),
+                            say!("le premier est ici", "the first is here"),
+                        );
+                self.diagnostics.push(finding);
+            }
+        }
+    }
+
+    /// Whether an address is one of the web; if not, reports it.
+    pub(super) fn web_address(&mut self, written: &Spanned<String>) -> bool {
+        let known = ["https://", "http://", "mailto:"];
+        let fits = known.iter().any(|scheme| written.value.starts_with(scheme));
+        if !fits && self.is_original {
+            let message = say!(
+                "ceci n’est pas une adresse complète",
+                "this is not a full address"
+            );
+            let hint = say!("commencer par `https://`", "begin with `https://`");
+            let place = written.span.clone();
+            self.report(Diagnostic::at(&rule::WRONG_TYPE, self.file, place, message).hint(hint));
+        }
+        fits
+    }
+
+    pub(super) fn image(&mut self, common: &CommonFields, original: &FilePath) -> Option<Image> {
+        let written = common.image.as_ref()?;
+        self.missing(&written.value, &written.span);
+        let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
+        let alt = written
+            .alt
+            .as_ref()
+            .map(|alt| alt.value.clone())
+            .filter(|alt| !alt.is_empty());
+        if alt.is_none() && !decorative {
+            self.report(without_alt(self.file, written.span.clone()));
+        }
+        let src = written.src.clone()?;
+        let alt = if decorative {
+            String::new()
+        } else {
+            alt.unwrap_or_default()
+        };
+        Some(Image {
+            src,
+            file: original.clone(),
+            alt,
+        })
+    }
+}
+
+fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
+    let message: Message = say!(
+        "cette image n’a pas de texte de remplacement",
+        "this picture has no alternative text"
+    );
+    Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(say!(
+        "ajouter `alt = \"ce que l’image montre\"`, ou `decorative = true`",
+        "add `alt = \"what the picture shows\"`, or `decorative = true`"
+    ))
+}

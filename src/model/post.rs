@@ -1,0 +1,80 @@
+//! A post.
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, rule, say};
+use crate::parse::kind::{PostFields, PostType};
+use crate::parse::written::Spanned;
+
+use super::entry::{Building, Label};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    /// Ids of `[authors]`.
+    pub(crate) authors: Vec<String>,
+    pub(crate) topic: Option<Label>,
+    pub(crate) series: Option<Label>,
+    pub(crate) kind: PostType,
+    /// Ids of the answers that it relies on, with their places.
+    pub(crate) answers: Vec<Spanned<u32>>,
+    pub(crate) evergreen: bool,
+    pub(crate) replaced_by: Option<Spanned<String>>,
+    pub(crate) sponsored: Option<String>,
+}
+
+impl Post {
+    pub(super) fn new(fields: &PostFields, building: &mut Building<'_>) -> Self {
+        let authors = fields
+            .authors
+            .as_ref()
+            .map(|all| all.value.as_slice())
+            .unwrap_or_default();
+        for author in authors {
+            report_unknown_author(author, building);
+        }
+        Self {
+            authors: authors.iter().map(|author| author.value.clone()).collect(),
+            topic: fields.topic.as_ref().map(|topic| Label::new(&topic.value)),
+            series: fields
+                .series
+                .as_ref()
+                .map(|series| Label::new(&series.value)),
+            kind: fields
+                .r#type
+                .as_ref()
+                .map_or(PostType::Story, |kind| kind.value),
+            answers: fields
+                .answers
+                .as_ref()
+                .map(|all| all.value.clone())
+                .unwrap_or_default(),
+            evergreen: fields.evergreen.as_ref().is_some_and(|yes| yes.value),
+            replaced_by: fields.replaced_by.clone(),
+            sponsored: fields.sponsored.as_ref().map(|by| by.value.clone()),
+        }
+    }
+}
+
+fn report_unknown_author(author: &Spanned<String>, building: &mut Building<'_>) {
+    let known = building.hub.authors.iter().map(|one| one.id.as_str());
+    if known.clone().any(|id| id == author.value) || !building.is_original {
+        return;
+    }
+    let name = &author.value;
+    let hint = match nearest(name, known) {
+        Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
+        None => say!(
+            "ajouter une table `[authors.{name}]` dans parvis.toml",
+            "add a table `[authors.{name}]` to parvis.toml"
+        ),
+    };
+    let finding = Diagnostic::at(
+        &rule::UNKNOWN_NAME,
+        building.file,
+        author.span.clone(),
+        say!(
+            "l’auteur `{name}` n’est pas déclaré",
+            "the author `{name}` is not declared"
+        ),
+    );
+    building.diagnostics.push(finding.hint(hint));
+}

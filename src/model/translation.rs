@@ -1,0 +1,203 @@
+//! A translation over its original: facts from one, words from the other, and what contradicts.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::parse::kind::{CommonFields, KindFields};
+use crate::parse::written::{Fields, ListOf, Spanned};
+
+/// The fields that every kind has, as they hold for a translation. Summary, slug, tags and old
+/// addresses are its own or absent: another language's would be wrong on its page.
+pub(super) fn common(
+    translation: &CommonFields,
+    original: &CommonFields,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> CommonFields {
+    report(translation, original, file, diagnostics);
+    let mut fields = translation.over(original);
+    fields.summary = translation.summary.clone();
+    fields.slug = translation.slug.clone();
+    fields.tags = translation.tags.clone();
+    fields.aliases = translation.aliases.clone();
+    fields.share = translation.share.clone();
+    fields.allow = translation.allow.clone();
+    if let (Some(own), Some(first)) = (&translation.image, &original.image) {
+        report_nested(&own.value, &first.value, file, diagnostics);
+        fields.image = Some(Spanned::new(own.over(first), own.span.clone()));
+    }
+    fields
+}
+
+/// The fields of a kind as they hold for a translation.
+pub(super) fn kind(
+    translation: &KindFields,
+    original: &KindFields,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> KindFields {
+    use KindFields as K;
+    let found = diagnostics;
+    match (translation, original) {
+        (K::Post(own), K::Post(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            (fields.topic, fields.series) = (own.topic.clone(), own.series.clone());
+            K::Post(fields)
+        }
+        (K::Answer(own), K::Answer(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            (fields.also_asked, fields.reply) = (own.also_asked.clone(), own.reply.clone());
+            K::Answer(fields)
+        }
+        (K::Poll(own), K::Poll(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            fields.option = list(&own.option, &first.option, |o| text(&o.id), file, found);
+            fields.vote_on = list(&own.vote_on, &first.vote_on, |_| None, file, found);
+            if let (Some(mine), Some(theirs)) = (&own.outcome, &first.outcome) {
+                report_nested(&mine.value, &theirs.value, file, found);
+                fields.outcome = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
+            }
+            K::Poll(fields)
+        }
+        (K::Contest(own), K::Contest(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            fields.prize = list(&own.prize, &first.prize, |_| None, file, found);
+            fields.winner = list(&own.winner, &first.winner, |_| None, file, found);
+            if let (Some(mine), Some(theirs)) = (&own.draw_record, &first.draw_record) {
+                report_nested(&mine.value, &theirs.value, file, found);
+                fields.draw_record = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
+            }
+            if let (Some(mine), Some(theirs)) = (&own.cancelled, &first.cancelled) {
+                report_nested(&mine.value, &theirs.value, file, found);
+                fields.cancelled = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
+            }
+            K::Contest(fields)
+        }
+        (K::Charter(own), K::Charter(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            fields.rule = list(&own.rule, &first.rule, |r| text(&r.id), file, found);
+            fields.step = list(&own.step, &first.step, |_| None, file, found);
+            let version = |c: &crate::parse::kind::ChangeFields| {
+                c.version.as_ref().map(|version| version.value.0.clone())
+            };
+            fields.change = list(&own.change, &first.change, version, file, found);
+            K::Charter(fields)
+        }
+        (K::Statement(own), K::Statement(first)) => {
+            report(own, first, file, found);
+            let mut fields = own.over(first);
+            let at = |u: &crate::parse::kind::UpdateFields| {
+                u.at.as_ref().map(|at| format!("{:?}", at.value))
+            };
+            fields.update = list(&own.update, &first.update, at, file, found);
+            K::Statement(fields)
+        }
+        (K::Page(own), K::Page(first)) => {
+            report(own, first, file, found);
+            K::Page(own.over(first))
+        }
+        // Both come from the same folder, so they are of one kind.
+        (other, _) => other.clone(),
+    }
+}
+
+fn text(field: &Option<Spanned<String>>) -> Option<String> {
+    field.as_ref().map(|one| one.value.clone())
+}
+
+/// A table of a translation over its original's: matched by key, else by position.
+fn list<T: Fields + Clone>(
+    own: &Option<Spanned<ListOf<T>>>,
+    original: &Option<Spanned<ListOf<T>>>,
+    key: impl Fn(&T) -> Option<String>,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<ListOf<T>>> {
+    let (Some(own), Some(original)) = (own, original) else {
+        if let (Some(own), None) = (own, original) {
+            diagnostics.push(miscounted(file, &own.span, own.len(), 0));
+        }
+        return original.clone();
+    };
+    if own.len() != original.len() {
+        diagnostics.push(miscounted(file, &own.span, own.len(), original.len()));
+        return Some(original.clone());
+    }
+    let keyed = own.iter().all(|item| key(item).is_some());
+    let merged = original.iter().enumerate().map(|(index, first)| {
+        let matching = own.iter().find(|item| keyed && key(item) == key(first));
+        let positional = own.get(index).filter(|_| !keyed);
+        match matching.or(positional) {
+            Some(item) => {
+                report_nested(&item.value, &first.value, file, diagnostics);
+                Spanned::new(item.over(first), item.span.clone())
+            }
+            None => {
+                let wanted = key(first).unwrap_or_default();
+                diagnostics.push(unmatched(file, &own.span, &wanted));
+                first.clone()
+            }
+        }
+    });
+    Some(Spanned::new(merged.collect(), own.span.clone()))
+}
+
+fn report<T: Fields>(own: &T, original: &T, file: &FilePath, diagnostics: &mut Diagnostics) {
+    for (note, span) in own.differing_facts(original) {
+        let name = note.name;
+        diagnostics.push(
+            Diagnostic::at(
+                &rule::TRANSLATION,
+                file,
+                span.clone(),
+                say!(
+                    "`{name}` n’est pas le même que dans l’original",
+                    "`{name}` is not the same as in the original"
+                ),
+            )
+            .hint(say!(
+                "l’enlever ici : une traduction n’écrit que les mots, le reste vient de l’original",
+                "remove it here: a translation writes only words, the rest comes from the original"
+            )),
+        );
+    }
+}
+
+fn report_nested<T: Fields>(own: &T, original: &T, file: &FilePath, diagnostics: &mut Diagnostics) {
+    report(own, original, file, diagnostics);
+}
+
+fn miscounted(file: &FilePath, span: &Span, own: usize, original: usize) -> Diagnostic {
+    Diagnostic::at(
+        &rule::TRANSLATION,
+        file,
+        span.clone(),
+        say!(
+            "cette traduction en a {own}, l’original en a {original}",
+            "this translation has {own} of these, the original has {original}"
+        ),
+    )
+    .hint(say!(
+        "en écrire autant que l’original",
+        "write as many as the original"
+    ))
+}
+
+fn unmatched(file: &FilePath, span: &Span, wanted: &str) -> Diagnostic {
+    Diagnostic::at(
+        &rule::TRANSLATION,
+        file,
+        span.clone(),
+        say!(
+            "il manque `{wanted}`, qui est dans l’original",
+            "`{wanted}`, which is in the original, is missing"
+        ),
+    )
+    .hint(say!(
+        "reprendre les mêmes identifiants que l’original",
+        "use the same ids as the original"
+    ))
+}

@@ -1,0 +1,224 @@
+//! One text, parsed: what it says of itself and its body, with nothing resolved. Also what its path
+//! tells: kind, name, language, topic.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::load::TextFile;
+
+use super::body::Body;
+use super::front_matter;
+use super::highlight::Highlighter;
+use super::kind::{CommonFields, Kind, KindFields, TopicFields};
+use super::markdown::{Context, markdown};
+use super::written::{Fields, Reader, report_unknown};
+
+/// A parsed text.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub(crate) file: FilePath,
+    pub(crate) place: Place,
+    pub(crate) content: DocumentContent,
+    pub(crate) body: Body,
+    /// The front matter, where what is missing is reported.
+    pub(crate) front_matter: Span,
+    /// Whether the front matter was wholly understood.
+    pub(crate) complete: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum DocumentContent {
+    Text {
+        common: Box<CommonFields>,
+        fields: Box<KindFields>,
+    },
+    Topic(Box<TopicFields>),
+}
+
+/// What a path tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) kind: Kind,
+    /// The stem without language suffix, date kept; of `x/index.md`, `x`.
+    pub(crate) name: String,
+    /// The name without its date.
+    pub(crate) stem: String,
+    /// The date that the name begins with.
+    pub(crate) date: Option<Date>,
+    /// The language suffix, if it has one.
+    pub(crate) language: Option<String>,
+    /// Folders between the kind's and the text: an answer's topic.
+    pub(crate) folders: Vec<String>,
+    /// `_topic.md`.
+    pub(crate) is_topic: bool,
+}
+
+impl Place {
+    /// Reads `content/faq/livraison/delais.en.md`; `None` where it lies in no kind's folder.
+    pub(crate) fn read(path: &str, languages: &[String]) -> Option<Self> {
+        let mut parts: Vec<&str> = path.strip_prefix("content/")?.split('/').collect();
+        let file = parts.pop()?.strip_suffix(".md")?;
+        let kind = Kind::from_folder(parts.first()?)?;
+        let mut folders: Vec<String> = parts[1..].iter().map(|part| (*part).to_owned()).collect();
+        let (mut name, language) = split_language(file, languages);
+        if name == "index"
+            && let Some(folder) = folders.pop()
+        {
+            name = folder;
+        }
+        let is_topic = kind == Kind::Answer && name == "_topic";
+        let (date, stem) = split_date(&name);
+        Some(Self {
+            kind,
+            stem,
+            date,
+            language,
+            folders,
+            is_topic,
+            name,
+        })
+    }
+}
+
+fn split_language(file: &str, languages: &[String]) -> (String, Option<String>) {
+    match file.rsplit_once('.') {
+        Some((name, suffix)) if looks_like_language(suffix, languages) => {
+            (name.to_owned(), Some(suffix.to_owned()))
+        }
+        _ => (file.to_owned(), None),
+    }
+}
+
+/// A declared code, or two small letters: an undeclared language is the model's to report.
+fn looks_like_language(suffix: &str, languages: &[String]) -> bool {
+    languages.iter().any(|code| code == suffix)
+        || (suffix.len() == 2 && suffix.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+fn split_date(name: &str) -> (Option<Date>, String) {
+    if let Some((day, rest)) = name.split_at_checked(10)
+        && let Ok(moment) = super::written::Moment::read(day)
+        && let Some(stem) = rest.strip_prefix('-')
+        && !stem.is_empty()
+    {
+        return (Some(moment.date), stem.to_owned());
+    }
+    (None, name.to_owned())
+}
+
+/// What all texts are parsed with.
+pub(crate) struct Parser<'a> {
+    /// Declared codes, the default first.
+    pub(crate) languages: &'a [String],
+    pub(crate) highlighter: &'a Highlighter,
+}
+
+/// Parses one file. `None` only where it lies in no kind's folder.
+pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Document>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let Some(place) = Place::read(&file.path, parser.languages) else {
+        diagnostics.push(misplaced(&file.path));
+        return (None, diagnostics);
+    };
+    let front = front_matter::split(&file.path, &file.text, &mut diagnostics);
+    let mut reader = Reader {
+        file: &file.path,
+        diagnostics: &mut diagnostics,
+        numbers_are_texts: front.yaml,
+    };
+    let content = if place.is_topic {
+        report_unknown(&front.table, &[TopicFields::NOTES], &mut reader);
+        DocumentContent::Topic(Box::new(TopicFields::from_table(&front.table, &mut reader)))
+    } else {
+        report_unknown(
+            &front.table,
+            &[CommonFields::NOTES, place.kind.notes()],
+            &mut reader,
+        );
+        DocumentContent::Text {
+            common: Box::new(CommonFields::from_table(&front.table, &mut reader)),
+            fields: Box::new(KindFields::from_table(
+                place.kind,
+                &front.table,
+                &mut reader,
+            )),
+        }
+    };
+    let language = place
+        .language
+        .as_deref()
+        .or(parser.languages.first().map(String::as_str));
+    let language = language.unwrap_or("fr");
+    let context = Context {
+        file: &file.path,
+        language,
+        highlighter: parser.highlighter,
+    };
+    let (body, found) = markdown(&file.text, front.body, &context);
+    diagnostics.extend(found);
+    let document = Document {
+        file: file.path.clone(),
+        place,
+        content,
+        body,
+        front_matter: front.span,
+        complete: front.complete,
+    };
+    (Some(document), diagnostics)
+}
+
+fn misplaced(path: &FilePath) -> Diagnostic {
+    let folders = Kind::ALL
+        .map(|kind| format!("`{}`", kind.folder()))
+        .join(", ");
+    Diagnostic::at(
+        &rule::MISPLACED,
+        path,
+        None,
+        say!(
+            "ce texte n’est dans le dossier d’aucun genre : il n’est pas publié",
+            "this text lies in no kind’s folder: it is not published"
+        ),
+    )
+    .hint(say!(
+        "le mettre dans l’un des dossiers de `content/` : {folders}",
+        "put it in one of the folders of `content/`: {folders}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(path: &str) -> Place {
+        Place::read(path, &["fr".to_owned(), "en".to_owned()]).unwrap()
+    }
+
+    #[test]
+    fn a_path_tells_kind_name_language_and_topic() {
+        let answer = place("content/faq/livraison/delais.en.md");
+        assert_eq!(answer.kind, Kind::Answer);
+        assert_eq!(
+            (answer.name.as_str(), answer.folders),
+            ("delais", vec!["livraison".to_owned()])
+        );
+        assert_eq!(answer.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_date_before_the_name_is_kept_in_the_name_and_left_out_of_the_stem() {
+        let post = place("content/posts/2026-11-02-lin-lave/index.md");
+        assert_eq!(
+            (post.name.as_str(), post.stem.as_str()),
+            ("2026-11-02-lin-lave", "lin-lave")
+        );
+        assert_eq!(post.date, Some(jiff::civil::date(2026, 11, 2)));
+        assert_eq!(place("content/posts/2026-02-30-x.md").date, None);
+    }
+
+    #[test]
+    fn a_version_number_is_no_language() {
+        assert_eq!(place("content/pages/notes-1.2.md").name, "notes-1.2");
+        assert_eq!(Place::read("content/brouillons/x.md", &[]), None);
+    }
+}

@@ -1,0 +1,333 @@
+//! `parvis.toml`: what it may hold, and its reading. What it means is the model's.
+
+use crate::diagnostic::{Diagnostics, FilePath, Message, say};
+use crate::locale::Duration;
+
+use super::written::{
+    Field, Fields, ListOf, Moment, Reader, Spanned, Value, choices, fields, read_toml,
+    report_unknown,
+};
+
+fields! {
+    /// The whole of `parvis.toml`.
+    Settings {
+        language: String = Optional Fact, "la langue par défaut (`\"fr\"`) ; inutile s’il n’y en a qu’une", "the default language (`\"fr\"`); not needed if there is only one";
+        brand: BrandFields = Required Fact, "la marque", "the brand";
+        languages: Named<LanguageFields> = Required Fact, "une table par langue : `[languages.fr]`", "a table for each language: `[languages.fr]`";
+        account: ListOf<AccountFields> = Optional Fact, "les comptes, chacun sous `[[account]]`", "the accounts, each under `[[account]]`";
+        authors: Named<AuthorFields> = Optional Fact, "une table par auteur : `[authors.amelie]`", "a table for each author: `[authors.amelie]`";
+        posts: PostsFields = Optional Fact, "réglages des articles", "settings of posts";
+        feeds: FeedsFields = Optional Fact, "réglages des flux", "settings of feeds";
+        share: ShareSettings = Optional Fact, "réglages du partage", "settings of sharing";
+        check: Named<Level> = Optional Fact, "niveau d’une règle : `picture-without-alt = \"error\"`", "level of a rule: `picture-without-alt = \"error\"`";
+        search: SearchFields = Optional Fact, "réglages de la recherche", "settings of search";
+        theme: ThemeFields = Optional Fact, "réglages du thème", "settings of the theme";
+        serve: ServeFields = Optional Fact, "réglages de l’aperçu", "settings of the preview";
+        demo: DemoFields = Optional Fact, "pour une vitrine : une date fixe", "for a showcase: a fixed date";
+        crisis: ListOf<CrisisFields> = Optional Fact, "les crises ouvertes, chacune sous `[[crisis]]`", "opened crises, each under `[[crisis]]`";
+    }
+}
+
+fields! {
+    BrandFields {
+        name: String = Required Fact, "le nom de la marque", "the brand’s name";
+        base_url: String = Required Fact, "l’adresse publique du hub : `\"https://hub.exemple.fr\"`", "the hub’s public address: `\"https://hub.example.com\"`";
+        time_zone: String = Optional Fact, "le fuseau des heures écrites sans décalage : `\"Europe/Paris\"` (sinon UTC)", "the zone of times written without offset: `\"Europe/Paris\"` (default UTC)";
+        logo: String = Optional Fact, "le logo, à la racine de `static` : `\"/logo.svg\"`", "the logo, at the root of `static`: `\"/logo.svg\"`";
+        colours: ColourFields = Optional Fact, "les couleurs", "the colours";
+        legal: LegalFields = Optional Fact, "les mentions légales", "the legal block";
+    }
+}
+
+fields! {
+    ColourFields {
+        accent: String = Optional Fact, "la couleur de la marque : `\"#8a3b2e\"`", "the brand’s colour: `\"#8a3b2e\"`";
+        paper: String = Optional Fact, "le fond", "the ground";
+        ink: String = Optional Fact, "le texte", "the text";
+    }
+}
+
+fields! {
+    LegalFields {
+        organiser: String = Optional Fact, "la raison sociale", "the legal name";
+        address: String = Optional Fact, "le siège", "the seat";
+        registration: String = Optional Fact, "l’immatriculation", "the registration";
+        director: String = Optional Fact, "la direction de la publication", "the director of publication";
+        host: String = Optional Fact, "l’hébergeur", "the host";
+        contact: String = Optional Fact, "courriel ou adresse de contact", "e-mail or address of contact";
+    }
+}
+
+choices! {
+    /// How readers are spoken to.
+    Tone { Vous = "vous", Tu = "tu", Formal = "formal", Informal = "informal" }
+}
+
+fields! {
+    LanguageFields {
+        title: String = Required Words, "le titre du hub dans cette langue", "the hub’s title in this language";
+        tagline: String = Optional Words, "une phrase sous le titre", "one sentence below the title";
+        tone: Tone = Optional Words, "comment l’on s’adresse aux gens", "how people are spoken to";
+        posts: String = Optional Words, "adresse des articles", "address of posts";
+        faq: String = Optional Words, "adresse de la FAQ", "address of the FAQ";
+        polls: String = Optional Words, "adresse des sondages", "address of polls";
+        contests: String = Optional Words, "adresse des concours", "address of contests";
+        charter: String = Optional Words, "adresse de la charte", "address of the charter";
+        statements: String = Optional Words, "adresse des alertes", "address of statements";
+        presence: String = Optional Words, "adresse de « où nous trouver »", "address of “where to find us”";
+        topics: String = Optional Words, "adresse des sujets", "address of topics";
+        tags: String = Optional Words, "adresse des étiquettes", "address of tags";
+        authors: String = Optional Words, "adresse des auteurs", "address of authors";
+        series: String = Optional Words, "adresse des séries", "address of series";
+    }
+}
+
+choices! {
+    /// What an account is to the brand.
+    AccountStatus {
+        Official = "official", Reserved = "reserved", Dormant = "dormant",
+        Closing = "closing", Closed = "closed", Impostor = "impostor",
+    }
+}
+
+fields! {
+    AccountFields {
+        network: String = Required Fact, "le réseau", "the network";
+        handle: String = Required Fact, "le nom du compte", "the account’s name";
+        url: String = Optional Fact, "son adresse", "its address";
+        language: String = Optional Fact, "la langue qu’il parle", "the language it speaks";
+        status: AccountStatus = Optional Fact, "officiel (sinon), réservé, en sommeil, en fermeture, fermé ou imposteur", "official (default), reserved, dormant, closing, closed or impostor";
+        last_active: Moment = Optional Fact, "dernière activité", "last activity";
+        owner: String = Optional Fact, "qui s’en occupe", "who looks after it";
+        hours: Words = Optional Words, "quand on y répond", "when it answers";
+        response_time: Duration = Optional Fact, "en combien de temps", "how fast it answers";
+        note: Words = Optional Words, "une phrase à son sujet", "one sentence about it";
+    }
+}
+
+fields! {
+    AuthorFields {
+        name: String = Required Fact, "le nom", "the name";
+        role: Words = Optional Words, "ce que fait la personne", "what the person does";
+        url: String = Optional Fact, "sa page", "the person’s page";
+        photo: String = Optional Fact, "son portrait, à la racine de `static`", "the portrait, at the root of `static`";
+        bio: Words = Optional Words, "quelques phrases", "a few sentences";
+    }
+}
+
+fields! {
+    PostsFields {
+        page_size: u32 = Optional Fact, "articles par page de liste (sinon 10)", "posts on a list page (default 10)";
+        age_notice: Duration = Optional Fact, "âge qui appelle un avis (sinon `\"1 year\"`)", "age that calls for a notice (default `\"1 year\"`)";
+    }
+}
+
+fields! {
+    FeedsFields {
+        id: String = Optional Fact, "qui nomme les articles pour toujours : `\"maison-lin.fr,2026\"`", "what names entries for ever: `\"maison-lin.fr,2026\"`";
+        tags: bool = Optional Fact, "un flux par étiquette", "a feed for each tag";
+    }
+}
+
+fields! {
+    UtmFields {
+        source: String = Optional Fact, "`utm_source` ; sinon le réseau", "`utm_source`; else the network";
+        medium: String = Optional Fact, "`utm_medium` ; sinon `social`", "`utm_medium`; else `social`";
+        campaign: String = Optional Fact, "`utm_campaign`", "`utm_campaign`";
+    }
+}
+
+fields! {
+    ShareSettings {
+        networks: ListOf<String> = Optional Fact, "les réseaux pour lesquels le bureau prépare des textes", "the networks that the desk prepares texts for";
+        hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
+        utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
+        window: Duration = Optional Fact, "combien de temps un texte reste à partager (sinon `\"7 days\"`)", "how long a text is to be shared (default `\"7 days\"`)";
+        mastodon: String = Optional Fact, "l’instance où l’on écrit : `\"https://social.exemple.fr\"`", "the instance to write on: `\"https://social.example.com\"`";
+    }
+}
+
+choices! {
+    /// How grave a rule is made.
+    Level { Error = "error", Warning = "warning", Off = "off" }
+}
+
+fields! {
+    SearchFields {
+        enabled: bool = Optional Fact, "la recherche est-elle offerte", "whether search is offered";
+    }
+}
+
+choices! {
+    /// Families of type that every machine has.
+    TypeFamily {
+        OldStyle = "old-style", Transitional = "transitional",
+        Humanist = "humanist", Geometric = "geometric",
+    }
+}
+
+fields! {
+    ThemeFields {
+        name: String = Optional Fact, "le thème, un dossier de `themes/`", "the theme, a folder of `themes/`";
+        r#type: TypeFamily = Optional Fact, "la famille des lettres", "the family of type";
+    }
+}
+
+fields! {
+    ServeFields {
+        editor: String = Optional Fact, "l’éditeur que l’aperçu ouvre", "the editor that the preview opens";
+    }
+}
+
+fields! {
+    DemoFields {
+        now: Moment = Optional Fact, "l’instant que la vitrine montre", "the instant that the showcase shows";
+    }
+}
+
+fields! {
+    CrisisFields {
+        statement: String = Required Fact, "le nom du message de crise", "the statement’s name";
+        opened: Moment = Required Fact, "ouverture", "when it was opened";
+        closed: Moment = Optional Fact, "fin", "when it was closed";
+    }
+}
+
+/// A table whose keys are the writer's own names: `[authors.amelie]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Named<T> {
+    pub(crate) entries: Vec<(Spanned<String>, T)>,
+}
+
+impl<T: Field> Field for Named<T> {
+    fn expected() -> Message {
+        let one = T::expected();
+        say!("des noms avec chacun {}", "names, each with {}", one.french ; one.english)
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Table(table) = &value.value else {
+            reader.wrong_type::<Self>(value);
+            return None;
+        };
+        let read = table
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?)));
+        Some(Self {
+            entries: read.collect(),
+        })
+    }
+}
+
+/// Words that may differ by language: `"texte"`, or `{ fr = "texte", en = "text" }`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// For every language without its own.
+    pub(crate) every: Option<String>,
+    /// By language code.
+    pub(crate) each: Vec<(String, String)>,
+}
+
+impl Words {
+    /// The words for a language, else those of the first that has some.
+    pub(crate) fn in_language(&self, code: &str) -> Option<&str> {
+        let own = self
+            .each
+            .iter()
+            .find(|(language, _)| language == code)
+            .map(|(_, words)| words);
+        own.or(self.every.as_ref())
+            .or(self.each.first().map(|(_, words)| words))
+            .map(String::as_str)
+    }
+}
+
+impl Field for Words {
+    fn expected() -> Message {
+        say!(
+            "un texte, ou `{{ fr = \"…\", en = \"…\" }}`",
+            "a text, or `{{ fr = \"…\", en = \"…\" }}`"
+        )
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &value.value {
+            Value::Text(text) => Some(Self {
+                every: Some(text.clone()),
+                each: Vec::new(),
+            }),
+            Value::Table(table) => {
+                let each = table.entries.iter().filter_map(|entry| {
+                    Some((entry.key.value.clone(), String::read(&entry.value, reader)?))
+                });
+                Some(Self {
+                    every: None,
+                    each: each.collect(),
+                })
+            }
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
+        }
+    }
+}
+
+/// Reads the text of `parvis.toml`, with all its mistakes.
+pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let (table, complete) = read_toml(file, text, 0..text.len(), &mut diagnostics);
+    let mut reader = Reader {
+        file,
+        diagnostics: &mut diagnostics,
+        numbers_are_texts: false,
+    };
+    report_unknown(&table, &[Settings::NOTES], &mut reader);
+    let settings = Settings::from_table(&table, &mut reader);
+    if complete {
+        report_all_missing(&settings, file, &mut diagnostics);
+    }
+    (settings, diagnostics)
+}
+
+fn report_all_missing(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) {
+    fn check<T: Fields>(one: &T, span: Span, file: &FilePath, diagnostics: &mut Diagnostics) {
+        for found in one.report_missing(file, &span, Severity::Error) {
+            diagnostics.push(found);
+        }
+    }
+    use crate::diagnostic::{Severity, Span};
+    check(settings, 0..0, file, diagnostics);
+    if let Some(brand) = &settings.brand {
+        check(&brand.value, brand.span.clone(), file, diagnostics);
+    }
+    for (code, language) in settings.languages.iter().flat_map(|all| &all.entries) {
+        check(language, code.span.clone(), file, diagnostics);
+    }
+    for (id, author) in settings.authors.iter().flat_map(|all| &all.entries) {
+        check(author, id.span.clone(), file, diagnostics);
+    }
+    for account in settings.account.iter().flat_map(|all| &all.value) {
+        check(&account.value, account.span.clone(), file, diagnostics);
+    }
+    for crisis in settings.crisis.iter().flat_map(|all| &all.value) {
+        check(&crisis.value, crisis.span.clone(), file, diagnostics);
+    }
+}
+
+impl Settings {
+    /// Declared language codes, the default first; French where none is declared.
+    pub(crate) fn language_codes(&self) -> Vec<String> {
+        let declared = self.languages.iter().flat_map(|all| &all.entries);
+        let mut codes: Vec<String> = declared.map(|(code, _)| code.value.clone()).collect();
+        let default = self.language.as_ref().map(|code| code.value.as_str());
+        if let Some(at) = codes.iter().position(|code| Some(code.as_str()) == default) {
+            codes[..=at].rotate_right(1);
+        }
+        if codes.is_empty() {
+            codes.push(default.unwrap_or("fr").to_owned());
+        }
+        codes
+    }
+}

@@ -1,0 +1,262 @@
+//! One field's value from the tree to its type. Each field is converted by itself, so that one
+//! mistake never hides another.
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
+
+use super::moment::NotAMoment;
+use super::{Moment, Money, Spanned, Table, Value};
+use crate::locale::Duration;
+
+/// A type that can be written in a front matter or in `parvis.toml`.
+pub(crate) trait Field: Sized {
+    /// What is expected, with an example, to follow "expected" in a message.
+    fn expected() -> Message;
+
+    /// `None` after a diagnostic.
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// Where findings about a file's settings go.
+pub(crate) struct Reader<'a> {
+    pub(crate) file: &'a FilePath,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    /// YAML has no quotes to tell `title: 2026` from a number.
+    pub(crate) numbers_are_texts: bool,
+}
+
+impl Reader<'_> {
+    pub(crate) fn wrong_type<T: Field>(&mut self, value: &Spanned<Value>) {
+        let (expected, found) = (T::expected(), value.described());
+        self.diagnostics.push(
+            Diagnostic::at(
+                &rule::WRONG_TYPE,
+                self.file,
+                value.span.clone(),
+                say!(
+                    "{} était attendu, mais ceci est {}",
+                    "expected {}, but this is {}",
+                    expected.french, found.french ; expected.english, found.english
+                ),
+            )
+            .hint(say!("écrire {}", "write {}", expected.french ; expected.english)),
+        );
+    }
+
+    /// A text of the right type whose content does not fit.
+    pub(crate) fn unfit<T: Field>(&mut self, written: &str, span: &Span) {
+        let expected = T::expected();
+        self.diagnostics.push(
+            Diagnostic::at(
+                &rule::WRONG_TYPE,
+                self.file,
+                span.clone(),
+                say!(
+                    "`{written}` ne convient pas ici",
+                    "`{written}` does not fit here"
+                ),
+            )
+            .hint(say!("écrire {}", "write {}", expected.french ; expected.english)),
+        );
+    }
+
+    pub(crate) fn unknown_word(&mut self, word: &str, span: &Span, known: &[&str]) {
+        let list = known
+            .iter()
+            .map(|one| format!("`{one}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let hint = match nearest(word, known.iter().copied()) {
+            Some(near) => say!(
+                "vouliez-vous dire `{near}` ? Sont connus : {list}",
+                "did you mean `{near}`? Known are: {list}"
+            ),
+            None => say!("sont connus : {list}", "known are: {list}"),
+        };
+        self.diagnostics.push(
+            Diagnostic::at(
+                &rule::WRONG_TYPE,
+                self.file,
+                span.clone(),
+                say!("`{word}` n’est pas connu ici", "`{word}` is not known here"),
+            )
+            .hint(hint),
+        );
+    }
+}
+
+impl Field for String {
+    fn expected() -> Message {
+        say!("un texte entre guillemets", "a text between quotes")
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &value.value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Number(text) if reader.numbers_are_texts => Some(text.clone()),
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
+        }
+    }
+}
+
+impl Field for bool {
+    fn expected() -> Message {
+        say!(
+            "`true` (oui) ou `false` (non)",
+            "`true` (yes) or `false` (no)"
+        )
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value.value {
+            Value::Boolean(yes) => Some(yes),
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
+        }
+    }
+}
+
+impl Field for u32 {
+    fn expected() -> Message {
+        say!(
+            "un nombre entier, par exemple `12`",
+            "a whole number, for example `12`"
+        )
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = match &value.value {
+            Value::Number(text) => text.parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            reader.wrong_type::<Self>(value);
+        }
+        number
+    }
+}
+
+impl Field for Moment {
+    fn expected() -> Message {
+        say!(
+            "une date, `2026-12-01` ou `2026-12-01T09:00:00`",
+            "a date, `2026-12-01` or `2026-12-01T09:00:00`"
+        )
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &value.value {
+            Value::Moment(moment) => Some(*moment),
+            Value::Text(text) => match Moment::read(text) {
+                Ok(moment) => Some(moment),
+                Err(NotAMoment::Form) => {
+                    reader.unfit::<Self>(text, &value.span);
+                    None
+                }
+                Err(NotAMoment::Impossible) => {
+                    reader.diagnostics.push(
+                        Diagnostic::at(
+                            &rule::IMPOSSIBLE_DATE,
+                            reader.file,
+                            value.span.clone(),
+                            say!(
+                                "la date `{text}` n’existe pas",
+                                "the date `{text}` does not exist"
+                            ),
+                        )
+                        .hint(say!(
+                            "écrire une date du calendrier, par exemple `2026-02-28`",
+                            "write a date of the calendar, for example `2026-02-28`"
+                        )),
+                    );
+                    None
+                }
+            },
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
+        }
+    }
+}
+
+impl Field for Duration {
+    fn expected() -> Message {
+        say!(
+            "une durée, `\"6 mois\"`, `\"14 jours\"` ou `\"48 heures\"`",
+            "a length of time, `\"6 months\"`, `\"14 days\"` or `\"48 hours\"`"
+        )
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Text(text) = &value.value else {
+            reader.wrong_type::<Self>(value);
+            return None;
+        };
+        let duration = Self::parse(text);
+        if duration.is_none() {
+            reader.unfit::<Self>(text, &value.span);
+        }
+        duration
+    }
+}
+
+impl Field for Money {
+    fn expected() -> Message {
+        say!("un prix, `\"49.90 EUR\"`", "a price, `\"49.90 EUR\"`")
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Text(text) = &value.value else {
+            reader.wrong_type::<Self>(value);
+            return None;
+        };
+        let money = Self::read(text);
+        if money.is_none() {
+            reader.unfit::<Self>(text, &value.span);
+        }
+        money
+    }
+}
+
+impl Field for Table {
+    fn expected() -> Message {
+        say!("un groupe de clés", "a group of keys")
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &value.value {
+            Value::Table(table) => Some(table.clone()),
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
+        }
+    }
+}
+
+/// A list; what does not fit in it is reported and left out.
+pub(crate) type ListOf<T> = Vec<Spanned<T>>;
+
+impl<T: Field> Field for ListOf<T> {
+    fn expected() -> Message {
+        let one = T::expected();
+        say!("une liste : {}", "a list: {}", one.french ; one.english)
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::List(items) = &value.value else {
+            reader.wrong_type::<Self>(value);
+            return None;
+        };
+        let read = items
+            .iter()
+            .filter_map(|item| Some(Spanned::new(T::read(item, reader)?, item.span.clone())));
+        Some(read.collect())
+    }
+}

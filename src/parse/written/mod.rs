@@ -1,0 +1,20 @@
+//! What people write as settings: TOML or YAML, read into one tree with the place of every key and
+//! value, then field by field, so that one file gives all its mistakes at once.
+
+mod choice;
+mod field;
+mod fields;
+mod moment;
+mod money;
+mod toml;
+mod value;
+mod yaml;
+
+pub(crate) use choice::choices;
+pub(crate) use field::{Field, ListOf, Reader};
+pub(crate) use fields::{FieldNote, Fields, Nature, Need, fields, report_unknown};
+pub(crate) use moment::Moment;
+pub(crate) use money::Money;
+pub(crate) use toml::read_toml;
+pub(crate) use value::{Entry, Spanned, Table, Value};
+pub(crate) use yaml::read_yaml;

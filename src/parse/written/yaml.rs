@@ -1,0 +1,278 @@
+//! YAML into the tree, for people who come from Jekyll, Hugo or a git CMS. Anchors and aliases are
+//! refused: a front matter needs none, and a few lines of them can grow to gigabytes.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+
+use super::{Entry, Spanned, Table, Value};
+
+/// Deeper nesting than this is refused.
+const DEEPEST: usize = 32;
+
+/// Reads `text[range]` of a file. The second value says whether the whole of it was understood.
+pub(crate) fn read_yaml(
+    file: &FilePath,
+    text: &str,
+    range: Span,
+    diagnostics: &mut Diagnostics,
+) -> (Table, bool) {
+    let source = &text[range.clone()];
+    let mut builder = Builder::new(source, range.start);
+    let problem = builder.run().err();
+    let complete = problem.is_none();
+    if let Some(problem) = problem {
+        diagnostics.push(problem.diagnostic(file));
+    }
+    (builder.finish(), complete)
+}
+
+enum Problem {
+    Syntax { at: Span, detail: String },
+    Alias(Span),
+    Deep(Span),
+    Twice { at: Span, key: String },
+    NotATable(Span),
+}
+
+impl Problem {
+    fn diagnostic(self, file: &FilePath) -> Diagnostic {
+        let (span, message, hint) = match self {
+            Self::Syntax { at, detail } => (
+                at,
+                say!(
+                    "ceci n’est pas du YAML ({detail})",
+                    "this is not YAML ({detail})"
+                ),
+                say!(
+                    "une ligne s’écrit `clé: texte` ; un texte qui contient « : » se met entre guillemets",
+                    "a line is written `key: text`; a text that holds `: ` goes between quotes"
+                ),
+            ),
+            Self::Alias(at) => (
+                at,
+                say!(
+                    "les renvois YAML (`&`, `*`) ne sont pas admis",
+                    "YAML anchors and aliases (`&`, `*`) are not allowed"
+                ),
+                say!("écrire la valeur elle-même", "write the value itself"),
+            ),
+            Self::Deep(at) => (
+                at,
+                say!("trop de niveaux imbriqués", "too many nested levels"),
+                say!(
+                    "un en-tête n’en demande que trois",
+                    "a front matter needs only three"
+                ),
+            ),
+            Self::Twice { at, key } => (
+                at,
+                say!(
+                    "la clé `{key}` est écrite deux fois",
+                    "the key `{key}` is written twice"
+                ),
+                say!("n’en garder qu’une", "keep only one"),
+            ),
+            Self::NotATable(at) => (
+                at,
+                say!(
+                    "l’en-tête doit être une suite de `clé: valeur`",
+                    "the front matter must be a list of `key: value`"
+                ),
+                say!(
+                    "par exemple `title: Bienvenue`",
+                    "for example `title: Welcome`"
+                ),
+            ),
+        };
+        Diagnostic::at(&rule::SYNTAX, file, span, message).hint(hint)
+    }
+}
+
+/// An open collection.
+enum Open {
+    List {
+        items: Vec<Spanned<Value>>,
+        start: usize,
+    },
+    Table {
+        table: Table,
+        key: Option<Spanned<String>>,
+        start: usize,
+    },
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    offset: usize,
+    /// Byte of every character: the parser counts characters.
+    bytes: Vec<u32>,
+    stack: Vec<Open>,
+    root: Option<Spanned<Value>>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str, offset: usize) -> Self {
+        let bytes = source.char_indices().map(|(byte, _)| byte as u32).collect();
+        Self {
+            source,
+            offset,
+            bytes,
+            stack: Vec::new(),
+            root: None,
+        }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        let inside = self
+            .bytes
+            .get(character)
+            .map_or(self.source.len(), |&byte| byte as usize);
+        inside + self.offset
+    }
+
+    fn span(&self, span: YamlSpan) -> Span {
+        self.byte(span.start.index())..self.byte(span.end.index())
+    }
+
+    fn run(&mut self) -> Result<(), Problem> {
+        for event in Parser::new_from_str(self.source) {
+            let (event, span) = event.map_err(|error| self.syntax(&error))?;
+            let span = self.span(span);
+            match event {
+                Event::Alias(_) => return Err(Problem::Alias(span)),
+                Event::Scalar(text, style, anchor, _) => {
+                    refuse_anchor(anchor, &span)?;
+                    let value = scalar(&text, style);
+                    self.place(Spanned::new(value, span))?;
+                }
+                Event::SequenceStart(anchor, _) => {
+                    refuse_anchor(anchor, &span)?;
+                    self.open(
+                        Open::List {
+                            items: Vec::new(),
+                            start: span.start,
+                        },
+                        span,
+                    )?;
+                }
+                Event::MappingStart(anchor, _) => {
+                    refuse_anchor(anchor, &span)?;
+                    let table = Table::default();
+                    self.open(
+                        Open::Table {
+                            table,
+                            key: None,
+                            start: span.start,
+                        },
+                        span,
+                    )?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(span.end)?,
+                Event::DocumentEnd => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn syntax(&self, error: &ScanError) -> Problem {
+        let at = self.byte(error.marker().index());
+        Problem::Syntax {
+            at: at..at,
+            detail: error.info().to_owned(),
+        }
+    }
+
+    fn open(&mut self, open: Open, span: Span) -> Result<(), Problem> {
+        if self.stack.len() >= DEEPEST {
+            return Err(Problem::Deep(span));
+        }
+        self.stack.push(open);
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) -> Result<(), Problem> {
+        match self.stack.pop() {
+            Some(Open::List { items, start }) => {
+                self.place(Spanned::new(Value::List(items), start..end.max(start)))
+            }
+            Some(Open::Table { table, start, .. }) => {
+                self.place(Spanned::new(Value::Table(table), start..end.max(start)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn place(&mut self, value: Spanned<Value>) -> Result<(), Problem> {
+        match self.stack.last_mut() {
+            None => self.root = Some(value),
+            Some(Open::List { items, .. }) => items.push(value),
+            Some(Open::Table { table, key, .. }) => match key.take() {
+                None => *key = Some(key_of(value)?),
+                Some(name) => {
+                    if table.get(&name.value).is_some() {
+                        return Err(Problem::Twice {
+                            at: name.span,
+                            key: name.value,
+                        });
+                    }
+                    table.entries.push(Entry { key: name, value });
+                }
+            },
+        }
+        Ok(())
+    }
+
+    /// What was understood, also when a mistake stopped the reading half-way.
+    fn finish(mut self) -> Table {
+        while self.stack.len() > 1 {
+            if self.close(self.offset + self.source.len()).is_err() {
+                break;
+            }
+        }
+        match (self.stack.pop(), self.root) {
+            (Some(Open::Table { table, .. }), _) => table,
+            (
+                _,
+                Some(Spanned {
+                    value: Value::Table(table),
+                    ..
+                }),
+            ) => table,
+            _ => Table::default(),
+        }
+    }
+}
+
+fn refuse_anchor(anchor: usize, span: &Span) -> Result<(), Problem> {
+    if anchor == 0 {
+        Ok(())
+    } else {
+        Err(Problem::Alias(span.clone()))
+    }
+}
+
+fn key_of(value: Spanned<Value>) -> Result<Spanned<String>, Problem> {
+    let span = value.span;
+    match value.value {
+        Value::Text(text) | Value::Number(text) => Ok(Spanned::new(text, span)),
+        Value::Boolean(yes) => Ok(Spanned::new(yes.to_string(), span)),
+        _ => Err(Problem::NotATable(span)),
+    }
+}
+
+/// YAML 1.2's core types; dates stay texts, and the field that wants a date reads them.
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    if style != ScalarStyle::Plain {
+        return Value::Text(text.to_owned());
+    }
+    match text {
+        "true" | "True" | "TRUE" => Value::Boolean(true),
+        "false" | "False" | "FALSE" => Value::Boolean(false),
+        number if !number.is_empty() && number.parse::<f64>().is_ok_and(f64::is_finite) => {
+            Value::Number(number.to_owned())
+        }
+        _ => Value::Text(text.to_owned()),
+    }
+}

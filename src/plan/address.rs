@@ -1,0 +1,59 @@
+//! Addresses of texts and lists. They depend on the files alone, never on `now`.
+
+use crate::model::{Content, Entry, LanguageId, Site};
+use crate::parse::kind::Kind;
+use crate::slug::slug;
+
+/// `/` + the language's prefix + `rest`.
+pub(super) fn in_language(site: &Site, language: LanguageId, rest: &str) -> String {
+    format!("/{}{rest}", site.hub.languages[language].prefix)
+}
+
+/// Where an entry's page is or would be.
+pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
+    let sections = &site.hub.languages[entry.language].sections;
+    let last = &entry.slug;
+    let rest = match (&entry.content, sections.of(entry.kind())) {
+        (Content::Answer(answer), Some(section)) => {
+            let topics = site.topics[entry.language].iter();
+            let topic = topics
+                .into_iter()
+                .find(|topic| topic.folder == answer.topic);
+            let topic =
+                topic.map_or_else(|| folder_slug(&answer.topic), |topic| topic.slug.clone());
+            join(&[section, &topic, last])
+        }
+        (Content::Charter(_), Some(section)) if is_single_charter(site) => join(&[section]),
+        (_, Some(section)) => join(&[section, last]),
+        (_, None) => join(&[last]),
+    };
+    in_language(site, entry.language, &rest)
+}
+
+fn is_single_charter(site: &Site) -> bool {
+    let mut names: Vec<&str> = site
+        .of_kind(Kind::Charter)
+        .map(|one| one.name.as_str())
+        .collect();
+    names.dedup();
+    names.len() == 1
+}
+
+fn folder_slug(folder: &str) -> String {
+    folder
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(slug)
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn join(parts: &[&str]) -> String {
+    let kept = parts.iter().filter(|part| !part.is_empty());
+    kept.map(|part| format!("{part}/")).collect()
+}
+
+/// `/q/12/`, in a language.
+pub(super) fn of_number(site: &Site, language: LanguageId, number: u32) -> String {
+    in_language(site, language, &format!("q/{number}/"))
+}

@@ -1,0 +1,72 @@
+//! The next `parvis.lock`: the last one, with today's answers. A function of the files.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::model::{Content, Site, Visibility};
+use crate::parse::lock::{Lock, LockedAnswer};
+
+pub(super) fn next(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics) -> Lock {
+    let mut next = Lock::default();
+    for (number, id) in &site.answers {
+        let entry = &site.entries[*id];
+        let Content::Answer(answer) = &entry.content else {
+            continue;
+        };
+        if entry.visibility == Visibility::Draft {
+            continue;
+        }
+        let own = LockedAnswer {
+            id: *number,
+            name: entry.name.clone(),
+            address: addresses[*id].clone(),
+            replaced_by: answer.replaced_by.as_ref().map(|by| by.value),
+            retired: false,
+        };
+        if let (Some(before), Some(written)) = (site.lock.answers.get(number), &answer.number)
+            && was_reused(before, &own, site)
+        {
+            diagnostics.push(reused(entry.file(), written.span.clone(), before));
+        }
+        next.answers.insert(*number, own);
+    }
+    for (number, before) in &site.lock.answers {
+        let gone = || LockedAnswer {
+            retired: true,
+            ..before.clone()
+        };
+        next.answers.entry(*number).or_insert_with(gone);
+    }
+    next
+}
+
+/// A retired number given again, or one taken from an answer that is still there.
+fn was_reused(before: &LockedAnswer, own: &LockedAnswer, site: &Site) -> bool {
+    if before.name == own.name {
+        return false;
+    }
+    let still_there = site
+        .answers
+        .iter()
+        .any(|(number, id)| *number != own.id && site.entries[*id].name == before.name);
+    before.retired || still_there
+}
+
+fn reused(
+    file: &crate::diagnostic::FilePath,
+    span: crate::diagnostic::Span,
+    before: &LockedAnswer,
+) -> Diagnostic {
+    let (id, name) = (before.id, &before.name);
+    Diagnostic::at(
+        &rule::ID_REUSED,
+        file,
+        span,
+        say!(
+            "le numéro {id} a déjà servi à `{name}`",
+            "the number {id} was already used by `{name}`"
+        ),
+    )
+    .hint(say!(
+        "prendre un autre numéro : des liens et des réponses envoyées mènent encore à l’ancien",
+        "take another number: links and replies already sent still lead to the old one"
+    ))
+}

@@ -1,0 +1,112 @@
+//! Every output named before anything is rendered, and every link resolved. "Where is it", "why is
+//! it not there" and "do two things want one place" are questions to the plan.
+
+mod address;
+mod collision;
+mod link;
+mod list;
+mod lock;
+mod media;
+mod redirect;
+mod route;
+mod target;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::Inputs;
+use crate::model::{EntryId, LanguageId, Site};
+use crate::parse::lock::Lock;
+
+pub(crate) use link::{Links, Resolved};
+pub(crate) use list::List;
+pub(crate) use media::MediaId;
+pub(crate) use route::{Folder, Route, RouteId, Show};
+
+use target::Targets;
+
+/// What will be written, and where everything leads.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// In the order of their paths.
+    pub(crate) routes: Vec<Route>,
+    /// Routes by address, desk aside.
+    pub(crate) by_address: BTreeMap<String, RouteId>,
+    /// By entry: where it is or would be. Starts with `/`, without the base path.
+    pub(crate) addresses: Vec<String>,
+    /// By entry: what its references lead to, in their order.
+    pub(crate) links: Vec<Links>,
+    /// The same of the topics' texts, by language and topic.
+    pub(crate) topic_links: Vec<Vec<Links>>,
+    /// By entry: its picture's address and size.
+    pub(crate) images: Vec<Option<link::Picture>>,
+    /// `parvis.lock` as it has to be.
+    pub(crate) lock: Lock,
+}
+
+impl Plan {
+    /// The address of an entry's page.
+    pub(crate) fn address(&self, entry: EntryId) -> &str {
+        &self.addresses[entry]
+    }
+
+    /// Whether an address is one of the hub's pages.
+    pub(crate) fn has(&self, address: &str) -> bool {
+        self.by_address.contains_key(address)
+    }
+}
+
+/// Names all outputs of a site.
+pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let addresses: Vec<String> = site
+        .entries
+        .iter()
+        .map(|entry| address::of_entry(entry, site))
+        .collect();
+    let lock = lock::next(site, &addresses, &mut diagnostics);
+    let mut routes = list::pages(site, &addresses);
+    routes.extend(list::files(inputs));
+    routes.extend(redirect::redirects(
+        site,
+        &addresses,
+        &lock,
+        &mut diagnostics,
+    ));
+    let known: Vec<String> = routes.iter().map(|route| route.address.clone()).collect();
+    let targets = Targets::new(inputs, site, &addresses, &known);
+    let mut media = media::Media::new(inputs, site, &addresses);
+    let links = link::of_entries(&targets, &mut media, &mut diagnostics);
+    let topic_links = link::of_topics(&targets, &mut media, &mut diagnostics);
+    let images = link::of_images(&targets, &mut media, &mut diagnostics);
+    link::of_settings(&targets, &mut diagnostics);
+    routes.extend(media.routes());
+    let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
+    let public = routes
+        .iter()
+        .enumerate()
+        .filter(|(_, route)| route.folder == Folder::Public);
+    let by_address = public
+        .map(|(id, route)| (route.address.clone(), id))
+        .collect();
+    let plan = Plan {
+        routes,
+        by_address,
+        addresses,
+        links,
+        topic_links,
+        images,
+        lock,
+    };
+    (plan, diagnostics)
+}
+
+/// The address of a language's home.
+pub(crate) fn home(site: &Site, language: LanguageId) -> String {
+    address::in_language(site, language, "")
+}
+
+/// `/<prefix><section>/`.
+pub(crate) fn section(site: &Site, language: LanguageId, section: &str) -> String {
+    address::in_language(site, language, &format!("{section}/"))
+}

@@ -1,0 +1,226 @@
+//! Addresses that lead elsewhere: old ones (`aliases`), `/q/<id>/`, and retired answers.
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::model::{Content, Entry, LanguageId, Site, Visibility};
+use crate::parse::lock::Lock;
+
+use super::address::{in_language, of_number};
+use super::route::{Route, Show};
+
+/// The part of the FAQ page that says that an answer was retired.
+pub(crate) const RETIRED: &str = "retired";
+
+pub(super) fn redirects(
+    site: &Site,
+    addresses: &[String],
+    lock: &Lock,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for entry in site.entries.iter().filter(|entry| entry.is_public()) {
+        for alias in &entry.aliases {
+            let to = addresses[entry.id].clone();
+            match alias_address(&alias.value) {
+                Some(from) => routes.push(redirect(from, entry.language, to)),
+                None => diagnostics.push(
+                    Diagnostic::at(
+                        &rule::WRONG_TYPE,
+                        entry.file(),
+                        alias.span.clone(),
+                        say!(
+                            "une ancienne adresse commence par `/` et reste dans le hub",
+                            "an old address begins with `/` and stays in the hub"
+                        ),
+                    )
+                    .hint(say!(
+                        "par exemple `/ancienne-page/`",
+                        "for example `/old-page/`"
+                    )),
+                ),
+            }
+        }
+    }
+    for number in lock.answers.keys() {
+        for language in 0..site.hub.languages.len() {
+            if let Some(to) = landing(site, addresses, lock, *number, language, 0) {
+                routes.push(redirect(of_number(site, language, *number), language, to));
+            }
+        }
+    }
+    retired_pages(site, addresses, lock, &mut routes);
+    check_numbers(site, diagnostics);
+    routes
+}
+
+/// A page that is gone leads where its number does.
+fn retired_pages(site: &Site, addresses: &[String], lock: &Lock, routes: &mut Vec<Route>) {
+    let expired = site.entries.iter().filter(|entry| {
+        matches!(entry.visibility, Visibility::Expired { .. })
+            && matches!(entry.content, Content::Answer(_))
+    });
+    for entry in expired {
+        let Content::Answer(answer) = &entry.content else {
+            continue;
+        };
+        let Some(number) = &answer.number else {
+            continue;
+        };
+        if let Some(to) = landing(site, addresses, lock, number.value, entry.language, 0) {
+            routes.push(redirect(addresses[entry.id].clone(), entry.language, to));
+        }
+    }
+    for gone in lock.answers.values().filter(|answer| answer.retired) {
+        let taken = addresses.contains(&gone.address);
+        if let (Some(to), false) = (landing(site, addresses, lock, gone.id, 0, 0), taken) {
+            routes.push(redirect(gone.address.clone(), 0, to));
+        }
+    }
+}
+
+/// Where `/q/<number>/` leads for readers of a language; `None` while the answer has never been
+/// public.
+fn landing(
+    site: &Site,
+    addresses: &[String],
+    lock: &Lock,
+    number: u32,
+    language: LanguageId,
+    steps: usize,
+) -> Option<String> {
+    if let Some(entry) = site.answer(number, language) {
+        return Some(addresses[entry.id].clone());
+    }
+    let original = site.answers.get(&number).map(|id| &site.entries[*id]);
+    let waits = |entry: &&Entry| !matches!(entry.visibility, Visibility::Expired { .. });
+    if original.filter(waits).is_some() {
+        return None;
+    }
+    let locked = lock.answers.get(&number)?;
+    // A chain of replacements longer than there are answers is a circle.
+    if let Some(next) = locked.replaced_by.filter(|_| steps < lock.answers.len())
+        && let Some(to) = landing(site, addresses, lock, next, language, steps + 1)
+    {
+        return Some(to);
+    }
+    let language = if site.topics[language].is_empty() {
+        0
+    } else {
+        language
+    };
+    let faq = &site.hub.languages[language].sections.faq;
+    let has_faq = !site.topics[language].is_empty();
+    let rest = if has_faq {
+        format!("{faq}/#{RETIRED}")
+    } else {
+        String::new()
+    };
+    Some(in_language(site, language, &rest))
+}
+
+fn redirect(from: String, language: LanguageId, to: String) -> Route {
+    Route::page(from, language, Show::Redirect { to })
+}
+
+/// `/old`, `/old/` and `/old.html` as addresses of the hub.
+fn alias_address(written: &str) -> Option<String> {
+    let inside = written.strip_prefix('/')?;
+    let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '?', '#', ':']);
+    if inside.is_empty() || inside.split('/').any(odd) || inside.chars().any(char::is_control) {
+        return None;
+    }
+    let last = inside.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') {
+        Some(written.to_owned())
+    } else {
+        Some(format!("{written}/"))
+    }
+}
+
+/// Numbers of answers that texts name must be answers.
+fn check_numbers(site: &Site, diagnostics: &mut Diagnostics) {
+    for entry in site
+        .entries
+        .iter()
+        .filter(|entry| entry.id == entry.original)
+    {
+        match &entry.content {
+            Content::Post(post) => {
+                for number in &post.answers {
+                    check_number(site, entry, number.value, number.span.clone(), diagnostics);
+                }
+                if let Some(by) = &post.replaced_by {
+                    check_replacement(site, entry, by, diagnostics);
+                }
+            }
+            Content::Answer(answer) => {
+                for number in answer.related.iter().chain(&answer.replaced_by) {
+                    check_number(site, entry, number.value, number.span.clone(), diagnostics);
+                }
+            }
+            Content::Poll(_)
+            | Content::Contest(_)
+            | Content::Charter(_)
+            | Content::Statement(_)
+            | Content::Page(_) => {}
+        }
+    }
+}
+
+fn check_number(
+    site: &Site,
+    entry: &Entry,
+    number: u32,
+    span: crate::diagnostic::Span,
+    diagnostics: &mut Diagnostics,
+) {
+    if site.answers.contains_key(&number) {
+        return;
+    }
+    let message = say!(
+        "aucune réponse n’a le numéro {number}",
+        "no answer has the number {number}"
+    );
+    let hint = say!(
+        "le numéro d’une réponse est dans son en-tête (`id = …`)",
+        "an answer’s number is in its front matter (`id = …`)"
+    );
+    diagnostics.push(Diagnostic::at(&rule::UNKNOWN_NAME, entry.file(), span, message).hint(hint));
+}
+
+fn check_replacement(
+    site: &Site,
+    entry: &Entry,
+    by: &crate::parse::written::Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let posts = site
+        .entries
+        .iter()
+        .filter(|one| matches!(one.content, Content::Post(_)));
+    let names: Vec<&str> = posts.map(|one| one.name.as_str()).collect();
+    let name = post_name(&by.value);
+    if names.contains(&name) {
+        return;
+    }
+    let message = say!(
+        "aucun article ne s’appelle `{name}`",
+        "no post is called `{name}`"
+    );
+    let hint = match nearest(name, names.into_iter()) {
+        Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
+        None => say!(
+            "le nom d’un article est celui de son fichier, date comprise",
+            "a post’s name is that of its file, date included"
+        ),
+    };
+    let finding = Diagnostic::at(&rule::UNKNOWN_NAME, entry.file(), by.span.clone(), message);
+    diagnostics.push(finding.hint(hint));
+}
+
+/// The name in `2025-10-03-guide`, `2025-10-03-guide.md` or `../posts/2025-10-03-guide/index.md`.
+pub(crate) fn post_name(written: &str) -> &str {
+    let path = written.strip_suffix(".md").unwrap_or(written);
+    let path = path.strip_suffix("/index").unwrap_or(path);
+    path.rsplit('/').next().unwrap_or(path)
+}

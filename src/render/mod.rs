@@ -1,0 +1,3 @@
+//! From one route to its bytes.
+
+pub(crate) mod palette;

@@ -1,0 +1,136 @@
+//! The line being set: what stands before the next character, and what every language needs to
+//! know of it. The rules themselves are in the files of the languages.
+
+use super::quotes::Quotes;
+
+/// Stands in the line for what was passed over.
+pub(super) const OPAQUE: char = '\u{FFFC}';
+pub(super) const NO_BREAK: char = '\u{A0}';
+pub(super) const NARROW_NO_BREAK: char = '\u{202F}';
+
+/// None of these stands in an address.
+const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
+
+/// Characters kept of the pieces before: more than any rule looks back at.
+const KEPT: usize = 24;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// The end of what was set before this piece, then this piece.
+    set: String,
+    pub(super) quotes: Quotes,
+    /// Inside a URL: nothing is touched.
+    pub(super) address: bool,
+    /// The word holds a `:` or a `&`: no space is put before a second sign (`:smile:`, `&lt;`).
+    pub(super) marked: bool,
+    /// A `'` before a word was left straight: so is the one that closes it.
+    pub(super) single: bool,
+}
+
+impl Line {
+    /// Forgets what is too far back; where this piece starts is for `since`.
+    pub(super) fn begin_piece(&mut self) -> usize {
+        if let Some((kept, _)) = self.set.char_indices().rev().nth(KEPT - 1) {
+            self.set.drain(..kept);
+        }
+        self.set.len()
+    }
+
+    pub(super) fn since(&self, start: usize) -> &str {
+        &self.set[start..]
+    }
+
+    pub(super) fn opaque(&mut self) {
+        self.set.push(OPAQUE);
+        self.address = false;
+        self.marked = false;
+    }
+
+    pub(super) fn before(&self) -> Option<char> {
+        self.set.chars().next_back()
+    }
+
+    /// Before the character before.
+    pub(super) fn before_that(&self) -> Option<char> {
+        self.set.chars().rev().nth(1)
+    }
+
+    pub(super) fn put(&mut self, c: char) {
+        self.set.push(c);
+        if c.is_whitespace() || QUOTES.contains(&c) {
+            self.address = false;
+        }
+        self.marked &= !c.is_whitespace();
+    }
+
+    /// Sets the first bytes of `rest` as they are and says that they are used up.
+    pub(super) fn keep(&mut self, rest: &str, bytes: usize) -> usize {
+        rest[..bytes].chars().for_each(|c| self.put(c));
+        bytes
+    }
+
+    /// The line ends with this word, alone.
+    pub(super) fn ends_with_word(&self, word: &str) -> bool {
+        self.set
+            .strip_suffix(word)
+            .is_some_and(|head| !head.chars().next_back().is_some_and(char::is_alphanumeric))
+    }
+
+    /// How many digits the line ends with (4 for more), and what stands before them.
+    pub(super) fn digits(&self) -> (usize, Option<char>) {
+        let mut back = self.set.chars().rev();
+        for count in 0..4 {
+            match back.next() {
+                Some(c) if c.is_ascii_digit() => {}
+                other => return (count, other),
+            }
+        }
+        (4, back.next())
+    }
+
+    fn at_word_start(&self) -> bool {
+        self.before().is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// In an address, or `rest` begins one; quotes and angle brackets end it.
+    pub(super) fn in_address(&mut self, rest: &str) -> bool {
+        if self.address {
+            self.address = !rest.starts_with(QUOTES) && !rest.starts_with(['<', '>']);
+        } else {
+            self.address = rest.starts_with("://")
+                || self.at_word_start()
+                    && ["www.", "mailto:", "http:", "https:"]
+                        .iter()
+                        .any(|p| rest.starts_with(p));
+        }
+        self.address
+    }
+
+    /// Three dots or more become one ellipsis. `rest` begins with a dot.
+    pub(super) fn dots(&mut self, rest: &str) -> usize {
+        let run = run_of(rest, |c| c == '.');
+        if run < 3 {
+            return self.keep(rest, run);
+        }
+        self.put('…');
+        run
+    }
+
+    /// ` -- ` and ` --- ` become dashes. `rest` begins with a hyphen.
+    pub(super) fn spaced_hyphens(&mut self, rest: &str) -> usize {
+        let run = run_of(rest, |c| c == '-');
+        let spaced =
+            self.before().is_none_or(char::is_whitespace) && rest[run..].starts_with([' ', '\n']);
+        match run {
+            2 if spaced => self.put('–'),
+            3 if spaced => self.put('—'),
+            _ => return self.keep(rest, run),
+        }
+        run
+    }
+}
+
+/// Bytes at the start of `rest` whose characters are all of one kind.
+pub(super) fn run_of(rest: &str, kind: impl Fn(char) -> bool) -> usize {
+    rest.find(|c| !kind(c)).unwrap_or(rest.len())
+}
