@@ -37,7 +37,8 @@ fn words_are_set_by_the_typographer_and_nothing_else_is() {
         "## Vraiment ?\n\n`a !` ! *Oui* ; \"bon\" <b title=\"x !\">a</b> ! \
          <https://e.com/?a !> ![a !](x.png)\n\n```\na !\n```",
         "<h2 id=\"vraiment\">Vraiment\u{202f}?</h2>\n<p><code>a !</code>\u{202f}! <em>Oui</em>\
-         \u{202f}; «\u{a0}bon\u{a0}» <b title=\"x !\">a</b>\u{202f}! &lt;https://e.com/?a\u{202f}!&gt; \
+         \u{202f}; «\u{a0}bon\u{a0}» <b title=\"x !\">a</b>\
+         \u{202f}! &lt;https://e.com/?a\u{202f}!&gt; \
          <img src=\"x.png\" alt=\"a !\"></p>\n\
          <div class=\"code\"><pre tabindex=\"0\"><code>a !\n</code></pre></div>",
     );
@@ -258,8 +259,8 @@ fn footnotes_are_gathered_at_the_end() {
          role=\"doc-noteref\">1</a></sup>.</p>\n<p>Fin</p>\n\
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n\
          <li id=\"fn-1\">\n<p>Texte <a href=\"x.md\">l</a>. \
-         <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩</a> \
-         <a href=\"#fnref-1-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩\
+         <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩\
+         </a> <a href=\"#fnref-1-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩\
          </a></p>\n</li>\n</ol>\n</section>",
     );
     finds("a\n\n[^d]: jamais", &[("unused-footnote", "[^d]: jamais")]);
@@ -272,7 +273,8 @@ fn code_is_coloured_or_plain() {
         "```rust,ignore\nlet a;\n```\n\n    <b>",
         "<div class=\"code\"><pre tabindex=\"0\"><code class=\"language-rust\">\
          <span class=\"hl-keyword\">let</span> a<span class=\"hl-punctuation\">;</span>\n\
-         </code></pre></div>\n<div class=\"code\"><pre tabindex=\"0\"><code>&lt;b&gt;</code></pre></div>",
+         </code></pre></div>\n<div class=\"code\"><pre tabindex=\"0\"><code>&lt;b&gt;\
+         </code></pre></div>",
     );
     finds(
         "> ~~~ pyhton\n> x\n> ~~~",
@@ -375,7 +377,8 @@ fn raw_links_follow_the_rules_of_others() {
     check(
         "<a href=\"https://e.com\" rel=\"me noopener\" class=\"b\">e</a> <a href=\"a.md\">b \
          <a href=\"c.md\">c</a>",
-        "<p><a href=\"https://e.com\" rel=\"external me\" class=\"b\">e</a> <a href=\"a.md\">b c</a></p>",
+        "<p><a href=\"https://e.com\" rel=\"external me\" class=\"b\">e</a> \
+         <a href=\"a.md\">b c</a></p>",
     );
     let (body, _) = parse("<img src=\"/a.png\" width=10 height=\"1em\">");
     assert_eq!(
@@ -387,9 +390,24 @@ fn raw_links_follow_the_rules_of_others() {
 }
 
 #[test]
+fn too_deep_a_nest_is_flattened_and_said_once() {
+    let (body, diagnostics) = parse(&format!("{}mot", "> ".repeat(300)));
+    assert_eq!(body.html.matches("<blockquote>").count(), 240);
+    assert!(body.html.contains("<p>mot</p>"));
+    assert_eq!(
+        diagnostics
+            .iter()
+            .map(|one| one.rule.name)
+            .collect::<Vec<_>>(),
+        ["nested-too-deep"]
+    );
+}
+
+#[test]
 fn comments_vanish_and_some_allow() {
     check("<!-- c -->\n\na <!-- d --> b", "<p>a  b</p>");
-    let source = "<!-- parvis: allow html-dropped, la vidéo, vraiment -->\n\n<iframe\nsrc=\"https://e.com\"\n></iframe>\n\nb";
+    let source = "<!-- parvis: allow html-dropped, la vidéo, vraiment -->\n\n\
+                  <iframe\nsrc=\"https://e.com\"\n></iframe>\n\nb";
     let (body, _) = parse(source);
     let allow = &body.allows[0];
     assert_eq!(
