@@ -260,7 +260,8 @@ fn footnotes_are_gathered_at_the_end() {
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n\
          <li id=\"fn-1\">\n<p>Texte <a href=\"x.md\">l</a>. \
          <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩\
-         </a> <a href=\"#fnref-1-1\" role=\"doc-backlink\" aria-label=\"retour à l’appel de note 1\">↩\
+         </a> <a href=\"#fnref-1-1\" role=\"doc-backlink\" \
+         aria-label=\"retour à l’appel de note 1\">↩\
          </a></p>\n</li>\n</ol>\n</section>",
     );
     finds("a\n\n[^d]: jamais", &[("unused-footnote", "[^d]: jamais")]);
