@@ -12,7 +12,6 @@ use super::highlight::Highlighter;
 use super::kind::{CommonFields, Kind, KindFields, TopicFields};
 use super::markdown::{Context, markdown};
 use super::written::{Fields, Reader, report_unknown};
-use crate::typography::Typographer;
 
 /// A parsed text.
 #[derive(Clone, Debug)]
@@ -154,7 +153,6 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         file: &file.path,
         language,
         highlighter: parser.highlighter,
-        typographer: Typographer::new(language),
     };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
