@@ -10,7 +10,7 @@ use crate::diagnostic::{Message, MessageLanguage, say};
 
 /// Something that could not be done to a file or a folder, and why.
 #[derive(Debug)]
-pub(crate) struct WorldError {
+pub struct WorldError {
     /// What could not be done, up to the path: "can’t write".
     pub(crate) what: Message,
     /// To which file or folder.
@@ -49,7 +49,7 @@ impl WorldError {
     }
 
     /// One line: what, where and why.
-    pub(crate) fn in_language(&self, language: MessageLanguage) -> String {
+    pub fn in_language(&self, language: MessageLanguage) -> String {
         let what = self.what.in_language(language);
         let path = self.path.display();
         let reason = self.reason();

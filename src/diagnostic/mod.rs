@@ -3,7 +3,7 @@
 
 mod message;
 pub(crate) mod nearest;
-pub(crate) mod paint;
+pub mod paint;
 pub(crate) mod rule;
 
 use std::ops::Range;

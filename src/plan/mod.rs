@@ -112,7 +112,9 @@ pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> 
 /// text is of another kind.
 pub(crate) fn desk_month(entry: &Entry, now: jiff::Timestamp) -> Option<(i16, i8)> {
     const RECENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 92);
-    let at = entry.publish.filter(|_| matches!(entry.content, Content::Post(_)))?;
+    let at = entry
+        .publish
+        .filter(|_| matches!(entry.content, Content::Post(_)))?;
     let date = entry.date?;
     (now.duration_since(at) > RECENT).then(|| (date.year(), date.month()))
 }

@@ -65,7 +65,10 @@ pub(crate) enum Show {
     Favicon,
     Desk,
     /// Share texts of a month's posts.
-    DeskMonth { year: i16, month: i8 },
+    DeskMonth {
+        year: i16,
+        month: i8,
+    },
 }
 
 /// What an index page lists.

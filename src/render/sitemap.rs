@@ -17,8 +17,16 @@ pub(super) fn sitemap(scene: &Scene<'_>) -> std::io::Result<Vec<u8>> {
     root.push_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
     root.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
     writer.write_event(Event::Start(root))?;
-    for route in scene.plan.routes.iter().filter(|route| is_indexed(route, scene)) {
-        let scene = Scene { language: route.language, ..*scene };
+    for route in scene
+        .plan
+        .routes
+        .iter()
+        .filter(|route| is_indexed(route, scene))
+    {
+        let scene = Scene {
+            language: route.language,
+            ..*scene
+        };
         url(&mut writer, route, &scene)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))?;
@@ -61,7 +69,9 @@ fn text(writer: &mut Writer<Vec<u8>>, name: &str, value: &str) -> std::io::Resul
 
 /// Of a text, its update or publication; lists say nothing rather than something untrue.
 fn last_change(route: &Route, scene: &Scene<'_>) -> Option<String> {
-    let Show::Entry(id) = &route.show else { return None };
+    let Show::Entry(id) = &route.show else {
+        return None;
+    };
     let entry = scene.entry(*id);
     entry.updated.max(entry.date).map(|day| day.to_string())
 }

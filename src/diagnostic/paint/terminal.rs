@@ -10,7 +10,7 @@ use super::place::{Place, Places};
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, Severity, Span};
 
 /// All of them, an empty line after each.
-pub(crate) fn terminal(
+pub fn terminal(
     diagnostics: &Diagnostics,
     sources: Sources<'_>,
     language: MessageLanguage,

@@ -98,7 +98,11 @@ pub(in crate::render) fn view(
     let over = |rule: &crate::model::CharterRule| rule.until.is_some_and(|until| until < today);
     let (ended, current): (Vec<_>, Vec<_>) = charter.rules.iter().partition(|rule| over(rule));
     let numbered = |rules: Vec<&crate::model::CharterRule>| {
-        rules.into_iter().enumerate().map(|(at, rule)| rule_view(rule, at + 1, scene)).collect()
+        rules
+            .into_iter()
+            .enumerate()
+            .map(|(at, rule)| rule_view(rule, at + 1, scene))
+            .collect()
     };
     let moderation = charter.moderation.map(|when| match when {
         Moderation::Before => scene.say("charter_moderation_before", &[]),
@@ -115,9 +119,15 @@ pub(in crate::render) fn view(
         reviewed: charter.reviewed.map(|day| scene.day(day)),
         contact: charter.contact.as_deref().map(contact),
         appeal: charter.appeal.clone(),
-        response_time: charter.response_time.as_ref().map(|time| scene.locale().duration(time)),
+        response_time: charter
+            .response_time
+            .as_ref()
+            .map(|time| scene.locale().duration(time)),
         moderation,
-        decisions: charter.decisions.as_ref().map(|all| decisions(all, charter, scene)),
+        decisions: charter
+            .decisions
+            .as_ref()
+            .map(|all| decisions(all, charter, scene)),
         rules: numbered(current),
         ended: numbered(ended),
         steps: charter
@@ -159,27 +169,42 @@ fn rule_view(rule: &crate::model::CharterRule, number: usize, scene: &Scene<'_>)
 }
 
 fn decisions(all: &Decisions, charter: &Charter, scene: &Scene<'_>) -> DecisionsView {
-    let mut actions: Vec<Action> = all.by_rule.values().flat_map(|row| row.keys().copied()).collect();
+    let mut actions: Vec<Action> = all
+        .by_rule
+        .values()
+        .flat_map(|row| row.keys().copied())
+        .collect();
     actions.sort_unstable();
     actions.dedup();
     let mut rows = Vec::new();
     for rule in &charter.rules {
-        let Some(counts) = all.by_rule.get(&rule.id) else { continue };
+        let Some(counts) = all.by_rule.get(&rule.id) else {
+            continue;
+        };
         rows.push(DecisionRow {
             rule: rule.title.clone(),
             href: format!("#{}", rule.id),
-            counts: actions.iter().map(|action| counts.get(action).copied().unwrap_or(0)).collect(),
+            counts: actions
+                .iter()
+                .map(|action| counts.get(action).copied().unwrap_or(0))
+                .collect(),
             total: counts.values().sum(),
         });
     }
     let hours = |hours: u32| {
-        scene.say("decision_delay_hours", &[("n", Argument::Number(i64::from(hours)))])
+        scene.say(
+            "decision_delay_hours",
+            &[("n", Argument::Number(i64::from(hours)))],
+        )
     };
     DecisionsView {
         from: all.from.map(|day| scene.day(day)),
         to: all.to.map(|day| scene.day(day)),
         total: all.total,
-        actions: actions.iter().map(|one| scene.say(&format!("action_{}", one.word()), &[])).collect(),
+        actions: actions
+            .iter()
+            .map(|one| scene.say(&format!("action_{}", one.word()), &[]))
+            .collect(),
         rows,
         appeals: all.appeals,
         overturned: all.overturned,

@@ -42,7 +42,9 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> HomeView {
     upcoming.truncate(2);
     let mut promoted = promoted(scene);
     if promoted.is_empty() {
-        let answers = scene.site.topics[scene.language].iter().flat_map(|topic| &topic.answers);
+        let answers = scene.site.topics[scene.language]
+            .iter()
+            .flat_map(|topic| &topic.answers);
         promoted = answers.take(5).map(card).collect();
     }
     HomeView {
@@ -55,21 +57,31 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> HomeView {
         answer_count: collection.answers.len(),
         latest: collection.posts.iter().skip(1).take(4).map(card).collect(),
         charter: charter(scene),
-        all_clear: collection.statements.iter().find(|id| is_recent(**id, scene)).map(card),
+        all_clear: collection
+            .statements
+            .iter()
+            .find(|id| is_recent(**id, scene))
+            .map(card),
     }
 }
 
 /// Over for less than a month.
 fn is_recent(id: usize, scene: &Scene<'_>) -> bool {
-    let Content::Statement(statement) = &scene.entry(id).content else { return false };
+    let Content::Statement(statement) = &scene.entry(id).content else {
+        return false;
+    };
     let month = jiff::SignedDuration::from_hours(24 * 30);
-    statement.closed.is_some_and(|closed| scene.site.now.duration_since(closed) < month)
+    statement
+        .closed
+        .is_some_and(|closed| scene.site.now.duration_since(closed) < month)
 }
 
 fn charter(scene: &Scene<'_>) -> Option<CharterLine> {
     let id = *scene.site.collections[scene.language].charters.first()?;
     let entry = scene.entry(id);
-    let Content::Charter(charter) = &entry.content else { return None };
+    let Content::Charter(charter) = &entry.content else {
+        return None;
+    };
     Some(CharterLine {
         title: entry.title.clone(),
         href: scene.entry_href(id),
