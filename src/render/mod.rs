@@ -2,6 +2,7 @@
 //! pure function of inputs, site, plan and theme, so all can be rendered at once.
 
 mod body;
+mod brand;
 mod chrome;
 mod favicon;
 mod feed;

@@ -7,7 +7,7 @@ use crate::model::{Charter, Decisions, Entry};
 use crate::parse::data::Action;
 use crate::parse::kind::{Ground, Moderation};
 
-use super::super::chrome::contact;
+use super::super::brand::contact;
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, picture};
 
