@@ -181,10 +181,7 @@ fn switches(alternates: &[Alternate], scene: &Scene<'_>) -> Vec<Switch> {
         Switch {
             code: language.code.clone(),
             name: scene.speeches[id].say("language_name", &[]),
-            href: same.map_or_else(
-                || scene.href(&home(scene.site, id)),
-                |one| one.href.clone(),
-            ),
+            href: same.map_or_else(|| scene.href(&home(scene.site, id)), |one| one.href.clone()),
             same: same.is_some(),
         }
     };
