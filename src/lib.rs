@@ -12,3 +12,8 @@ pub(crate) mod slug;
 pub(crate) mod typography;
 pub(crate) mod world_error;
 pub(crate) mod write;
+
+pub(crate) mod build;
+pub mod command;
+pub(crate) mod help;
+pub(crate) mod init;
