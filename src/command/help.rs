@@ -112,7 +112,7 @@ fn commands(root: &mut Command) -> String {
 fn describe(command: &Command, path: &str, text: &mut String) {
     let path = format!("{path} {}", command.get_name());
     let about = command.get_about().map(ToString::to_string);
-    text.push_str(&format!("\n## {path}\n\n{}\n", about.unwrap_or_default()));
+    text.push_str(&format!("\n## {path}\n\n{}\n\n", about.unwrap_or_default()));
     for argument in command.get_arguments() {
         if matches!(argument.get_id().as_str(), "help" | "lang") {
             continue;
@@ -127,7 +127,7 @@ fn describe(command: &Command, path: &str, text: &mut String) {
             (None, None) => argument.get_id().to_string(),
         };
         let help = argument.get_help().map(ToString::to_string);
-        text.push_str(&format!("\n- `{name}` {}\n", help.unwrap_or_default()));
+        text.push_str(&format!("- `{name}` {}\n", help.unwrap_or_default()));
     }
     for below in command.get_subcommands() {
         describe(below, &path, text);

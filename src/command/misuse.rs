@@ -5,7 +5,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Message, MessageLanguage, say};
+use crate::diagnostic::{Message, say};
 
 /// What is wrong and what to do.
 pub(super) fn message(error: &Error, root: &Command) -> Message {
@@ -152,25 +152,26 @@ fn text(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-/// Tells both texts of a mistake, for a test.
-#[cfg(test)]
-fn told(line: &str) -> (String, String) {
-    let words = line.split(' ');
-    let told = |language| {
-        let error = super::definition(language)
-            .try_get_matches_from(words.clone())
-            .unwrap_err();
-        message(&error, &super::definition(language))
-    };
-    (
-        told(MessageLanguage::French).french,
-        told(MessageLanguage::English).english,
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::definition;
+    use crate::diagnostic::MessageLanguage;
+
+    /// Tells both texts of a mistake, for a test.
+    fn told(line: &str) -> (String, String) {
+        let words = line.split(' ');
+        let told = |language| {
+            let error = definition(language)
+                .try_get_matches_from(words.clone())
+                .unwrap_err();
+            message(&error, &definition(language))
+        };
+        (
+            told(MessageLanguage::French).french,
+            told(MessageLanguage::English).english,
+        )
+    }
 
     #[test]
     fn a_mistyped_command_or_option_gets_the_nearest_in_both_languages() {

@@ -177,11 +177,13 @@ fn of_network(network: &Network, language: MessageLanguage) -> String {
         LinkPlace::Elsewhere => facts
             .push(pick(language, "pas de lien cliquable", "links can’t be followed").to_owned()),
     }
-    let hashtags = network.hashtags.value;
-    facts.push(pick(
-        language,
-        format!("mots-dièse : {hashtags} au plus"),
-        format!("hashtags: {hashtags} at most"),
-    ));
+    facts.push(match network.hashtags.value {
+        0 => pick(language, "pas de mot-dièse", "no hashtags").to_owned(),
+        hashtags => pick(
+            language,
+            format!("mots-dièse : {hashtags} au plus"),
+            format!("hashtags: {hashtags} at most"),
+        ),
+    });
     format!("- `{}` {name}{colon} {}\n", network.id, facts.join(", "))
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{InquireError, Select, Text};
 
@@ -16,6 +17,9 @@ use super::place::topics;
 
 /// Fills `given` with what the person answers; Escape ends the command, nothing is written.
 pub(super) fn complete(kind: Kind, given: &mut Given, hub: &Path) -> Result<(), Failure> {
+    let stopped = Styled::new(pick(given.language, "<arrêté>", "<stopped>"));
+    let look = RenderConfig::default().with_canceled_prompt_indicator(stopped);
+    inquire::set_global_render_config(look);
     answers(kind, given, hub).map_err(|error| {
         let detail = match &error {
             InquireError::OperationCanceled | InquireError::OperationInterrupted => String::new(),
