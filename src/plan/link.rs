@@ -246,7 +246,10 @@ fn resolve_link(
         }
         Target::Broken => Resolved::Words,
         Target::Missing { path } => {
-            diagnostics.push(dead_link(path, reference, source, targets));
+            let finding = dead_link(path, reference, source, targets);
+            // What was raw HTML elsewhere may point at files that come by other means.
+            let lenient = reference.raw && !path.ends_with(".md");
+            diagnostics.push(if lenient { finding.severity(Severity::Warning) } else { finding });
             Resolved::Words
         }
         Target::Outside => {
@@ -438,12 +441,17 @@ fn dead_link(
         "ce lien ne mène à rien : `{written}`",
         "this link leads nowhere: `{written}`"
     );
-    let hint = match nearest_file(path, targets) {
-        Some(near) => {
+    let address = written.find("http").filter(|_| written.contains("://"));
+    let hint = match (address, nearest_file(path, targets)) {
+        (Some(at), _) => {
+            let address = &written[at..];
+            say!("vouliez-vous dire `{address}` ?", "did you mean `{address}`?")
+        }
+        (None, Some(near)) => {
             let near = relative(source.file, near);
             say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?")
         }
-        None => say!(
+        (None, None) => say!(
             "il n’y a pas de fichier `{path}`",
             "there is no file `{path}`"
         ),

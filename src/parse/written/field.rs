@@ -246,7 +246,7 @@ pub(crate) type ListOf<T> = Vec<Spanned<T>>;
 impl<T: Field> Field for ListOf<T> {
     fn expected() -> Message {
         let one = T::expected();
-        say!("une liste : {}", "a list: {}", one.french ; one.english)
+        say!("une liste (`[…]`) dont chaque élément est {}", "a list (`[…]`) in which each item is {}", one.french ; one.english)
     }
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -217,7 +217,10 @@ impl<'a> Builder<'a> {
                             key: name.value,
                         });
                     }
-                    table.entries.push(Entry { key: name, value });
+                    // `tags:` with nothing after it says nothing.
+                    if value.value != Value::Text(String::new()) {
+                        table.entries.push(Entry { key: name, value });
+                    }
                 }
             },
         }
@@ -268,6 +271,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
         return Value::Text(text.to_owned());
     }
     match text {
+        "~" | "null" | "Null" | "NULL" => Value::Text(String::new()),
         "true" | "True" | "TRUE" => Value::Boolean(true),
         "false" | "False" | "FALSE" => Value::Boolean(false),
         number if !number.is_empty() && number.parse::<f64>().is_ok_and(f64::is_finite) => {
