@@ -12,6 +12,8 @@ use super::{Content, Entry, EntryId, Label, LanguageId};
 pub(crate) struct Collection {
     /// Newest first.
     pub(crate) posts: Vec<EntryId>,
+    /// By post of this language: the one before it in time, and the one after.
+    pub(crate) neighbours: BTreeMap<EntryId, (Option<EntryId>, Option<EntryId>)>,
     pub(crate) polls: Vec<EntryId>,
     pub(crate) contests: Vec<EntryId>,
     pub(crate) charters: Vec<EntryId>,
@@ -64,8 +66,23 @@ pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection 
             Content::Page(page) => (page.order, *id),
             _ => (u32::MAX, *id),
         });
+    collection.neighbours = neighbours(&collection.posts, entries, language);
     group_posts(&mut collection, entries, language);
     collection
+}
+
+fn neighbours(
+    posts: &[EntryId],
+    entries: &[Entry],
+    language: LanguageId,
+) -> BTreeMap<EntryId, (Option<EntryId>, Option<EntryId>)> {
+    let own = posts.iter().copied().filter(|id| entries[*id].language == language);
+    let own: Vec<EntryId> = own.collect();
+    let beside = |at: usize| {
+        let newer = at.checked_sub(1).map(|newer| own[newer]);
+        (own[at], (own.get(at + 1).copied(), newer))
+    };
+    (0..own.len()).map(beside).collect()
 }
 
 /// When a text was or will be news: what lists are sorted by.

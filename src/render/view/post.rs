@@ -63,12 +63,11 @@ pub(in crate::render) fn view(
 ) -> PostView {
     let collection = &scene.site.collections[scene.language];
     let card = |id: usize| Card::new(scene.entry(id), scene);
-    let own = collection
-        .posts
-        .iter()
-        .filter(|id| scene.entry(**id).language == scene.language);
-    let own: Vec<usize> = own.copied().collect();
-    let place = own.iter().position(|id| *id == entry.id);
+    let (previous, next) = collection
+        .neighbours
+        .get(&entry.id)
+        .copied()
+        .unwrap_or_default();
     PostView {
         title: entry.title.clone(),
         summary: entry.summary.clone(),
@@ -97,11 +96,9 @@ pub(in crate::render) fn view(
             .series
             .as_ref()
             .and_then(|series| series_view(entry, &series.slug, scene)),
-        next: place
-            .and_then(|at| at.checked_sub(1))
-            .map(|at| card(own[at])),
-        previous: place.and_then(|at| own.get(at + 1)).map(|id| card(*id)),
-        related: related(entry, post, &own, scene),
+        next: next.map(card),
+        previous: previous.map(card),
+        related: related(entry, post, scene),
         share,
     }
 }
@@ -177,7 +174,7 @@ fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesVie
 }
 
 /// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
-fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<Card> {
+fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 3;
     let collection = &scene.site.collections[scene.language];
     let mut scores: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
@@ -205,7 +202,6 @@ fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<
         .collect();
     let recency = |id: usize| scene.entry(id).date;
     best.sort_by(|a, b| (b.0, recency(b.1), a.1).cmp(&(a.0, recency(a.1), b.1)));
-    let _ = own;
     best.into_iter()
         .take(SHOWN)
         .map(|(_, id)| Card::new(scene.entry(id), scene))
