@@ -31,7 +31,7 @@ pub(crate) use answer::Answer;
 pub(crate) use brand::Brand;
 pub(crate) use build::model;
 pub(crate) use charter::{Charter, CharterRule, Decisions};
-pub(crate) use clock::{Boundary, Why, resolve};
+pub(crate) use clock::{Boundary, Why, resolve, resolve_written};
 pub(crate) use collection::{Collection, Group};
 pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
