@@ -1,6 +1,40 @@
-//! Parvis.
+//! Parvis turns a folder of Markdown and TOML into two folders: `public/`, the hub that the world
+//! reads, and `desk/`, the community manager's private desk.
+//!
+//! A site is a function of its files and of one instant, `now`:
+//!
+//! ```text
+//! disk --load--> Inputs --parse--> Documents --model--> Site --plan--> Plan --render--> Output --write--> disk
+//!                files, theme,     one file each,       typed,          every URL,       path -> bytes
+//!                settings, now     links unresolved     sorted          every address
+//! ```
+//!
+//! - [`load`] is the only reader of the disk, [`write`] the only writer of the output.
+//! - [`parse`] sees one file and knows nothing of the site: links stay references with their places.
+//! - [`model`] sorts texts into kinds and languages and decides every state that depends on `now`,
+//!   through one function that also keeps the instant: those are the boundaries of the site.
+//! - [`plan`] names every output and resolves every link before anything is rendered.
+//! - [`render`] makes one route's bytes from a small typed view; routes are rendered in parallel,
+//!   and each is written as it is made, so that memory never holds the site.
+//! - every stage also returns [`diagnostic`]s: all that is wrong with what people wrote, at once.
+//!
+//! Invariants:
+//!
+//! 1. Only the rim touches disk, clock, environment and terminal.
+//! 2. No stage changes an earlier stage's value.
+//! 3. A template sees one view and pure functions.
+//! 4. User mistakes never panic and never stop at the first.
+//! 5. Nothing that reaches output is iterated from a hash map.
+//! 6. Same inputs, same bytes: on one thread or many, in another folder, in another process.
+//! 7. A kind of content is an enum matched without a wildcard where its work is done, so that the
+//!    compiler lists the work when one is added.
+//! 8. Rust holds no page HTML; a theme holds no logic that a test should hold.
+//! 9. Tera syntax is never live inside Markdown.
 
+mod build;
 pub mod diagnostic;
+mod emit;
+mod instant;
 pub(crate) mod load;
 pub(crate) mod locale;
 pub(crate) mod model;
@@ -8,12 +42,17 @@ pub(crate) mod parse;
 pub(crate) mod plan;
 pub(crate) mod render;
 pub(crate) mod share;
+mod silence;
 pub(crate) mod slug;
+mod summary;
 pub(crate) mod typography;
 pub(crate) mod world_error;
 pub(crate) mod write;
 
-pub(crate) mod build;
 pub mod command;
-pub(crate) mod help;
-pub(crate) mod init;
+mod help;
+mod init;
+
+pub use build::{BuildReport, BuildRequest, DeskFolder, Progress, Stage, build};
+pub use summary::Summary;
+pub use world_error::WorldError;

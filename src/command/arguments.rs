@@ -20,10 +20,7 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
 
 /// An option that is there or not: `--locked`.
 pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
 /// Words that a value may be, shown by the help text and not by clap's English.
@@ -50,11 +47,11 @@ pub(super) fn finished(command: Command, language: MessageLanguage) -> Command {
         pick(language, "Arguments\u{a0}", "Arguments"),
         pick(language, "Options\u{a0}", "Options"),
     );
-    let help = Arg::new("help")
-        .long("help")
-        .short('h')
-        .action(ArgAction::Help)
-        .help(pick(language, "affiche cette aide", "show this help"));
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(
+        language,
+        "affiche cette aide",
+        "show this help",
+    ));
     let mut command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -74,11 +71,7 @@ pub(super) fn finished(command: Command, language: MessageLanguage) -> Command {
     }
     command
         .mut_args(|argument| {
-            let heading = if argument.is_positional() {
-                arguments
-            } else {
-                options
-            };
+            let heading = if argument.is_positional() { arguments } else { options };
             argument.help_heading(heading)
         })
         .mut_subcommands(|below| finished(below, language))

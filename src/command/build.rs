@@ -8,6 +8,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use crate::build::{BuildReport, BuildRequest, DeskFolder, build};
 use crate::diagnostic::paint::{github::github, json::json, terminal::terminal};
 use crate::diagnostic::{MessageLanguage, Severity, say};
+use crate::parse::written::Moment;
 
 use super::arguments::{flag, option, pick, words};
 use super::progress::progress;
@@ -24,19 +25,14 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
             "fabrique le hub : public/ pour le monde, desk/ pour vous",
             "make the hub: public/ for the world, desk/ for you",
         ))
-        .override_usage(pick(
-            "parvis build [DOSSIER] [OPTIONS]",
-            "parvis build [DIR] [OPTIONS]",
-        ))
+        .override_usage(pick("parvis build [DOSSIER] [OPTIONS]", "parvis build [DIR] [OPTIONS]"))
         .arg(path(
-            Arg::new("dir")
-                .value_name(folder)
-                .default_value(".")
-                .hide_default_value(true)
-                .help(pick(
+            Arg::new("dir").value_name(folder).default_value(".").hide_default_value(true).help(
+                pick(
                     "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
                     "the hub’s folder, that of parvis.toml; by default the current one",
-                )),
+                ),
+            ),
         ))
         .arg(path(option(
             "out",
@@ -57,10 +53,7 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
             )
             .conflicts_with("no-desk"),
         ))
-        .arg(flag(
-            "no-desk",
-            pick("n’écrit pas le bureau", "do not write the desk"),
-        ))
+        .arg(flag("no-desk", pick("n’écrit pas le bureau", "do not write the desk")))
         .arg(option(
             "now",
             "INSTANT",
@@ -102,7 +95,7 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
 
 pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let request = request(matches);
+    let request = request(matches)?;
     let progress = progress(voice.language);
     let report = build(&request, &*progress);
     progress.end();
@@ -135,23 +128,28 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     }
 }
 
-fn request(matches: &ArgMatches) -> BuildRequest {
+fn request(matches: &ArgMatches) -> Result<BuildRequest, Failure> {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let desk = if matches.get_flag("no-desk") {
         DeskFolder::None
     } else {
         path("desk").map_or(DeskFolder::Beside, DeskFolder::At)
     };
-    BuildRequest {
+    let now = matches.get_one::<String>("now").cloned();
+    if let Some(text) = now.as_ref().filter(|text| Moment::read(text).is_err()) {
+        return Err(Failure::Misuse(say!(
+            "`{text}` n’est pas un instant ; écrire --now 2026-12-01 ou 2026-12-01T09:00",
+            "`{text}` is not an instant; write --now 2026-12-01 or 2026-12-01T09:00"
+        )));
+    }
+    Ok(BuildRequest {
         folder: path("dir").unwrap_or_else(|| PathBuf::from(".")),
         out: path("out"),
         desk,
-        now: matches.get_one::<String>("now").cloned(),
+        now,
         locked: matches.get_flag("locked"),
-        jobs: matches
-            .get_one::<u16>("jobs")
-            .map(|jobs| usize::from(*jobs)),
-    }
+        jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+    })
 }
 
 /// Errors and warnings; notes of drafts are counted by the summary.
@@ -172,30 +170,23 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> BuildRequest {
-        let matches = definition(MessageLanguage::English)
-            .try_get_matches_from(line.split(' '))
-            .unwrap();
-        request(&matches)
+        let matches =
+            definition(MessageLanguage::English).try_get_matches_from(line.split(' ')).unwrap();
+        request(&matches).unwrap()
     }
 
     #[test]
     fn the_desk_stays_in_the_hub_unless_told_otherwise() {
         assert_eq!(read("build hub --out site").desk, DeskFolder::Beside);
         assert_eq!(read("build --no-desk").desk, DeskFolder::None);
-        assert_eq!(
-            read("build --desk d").desk,
-            DeskFolder::At(PathBuf::from("d"))
-        );
+        assert_eq!(read("build --desk d").desk, DeskFolder::At(PathBuf::from("d")));
     }
 
     #[test]
     fn a_plain_build_is_of_the_current_folder() {
         let request = read("build");
         assert_eq!(request.folder, PathBuf::from("."));
-        assert_eq!(
-            (request.locked, request.jobs, request.now),
-            (false, None, None)
-        );
+        assert_eq!((request.locked, request.jobs, request.now), (false, None, None));
         assert_eq!(read("build --jobs 2").jobs, Some(2));
     }
 }

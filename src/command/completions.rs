@@ -11,14 +11,11 @@ use super::{Failure, Outcome};
 const SHELLS: &[&str] = &["bash", "zsh", "fish", "elvish", "powershell"];
 
 pub(super) fn definition(language: MessageLanguage) -> Command {
-    let shell = clap::Arg::new("shell")
-        .value_name("SHELL")
-        .required(true)
-        .help(pick(
-            language,
-            "le shell : bash, zsh, fish, elvish ou powershell",
-            "the shell: bash, zsh, fish, elvish or powershell",
-        ));
+    let shell = clap::Arg::new("shell").value_name("SHELL").required(true).help(pick(
+        language,
+        "le shell : bash, zsh, fish, elvish ou powershell",
+        "the shell: bash, zsh, fish, elvish or powershell",
+    ));
     Command::new("completions")
         .about(pick(
             language,

@@ -13,19 +13,12 @@ use super::{Failure, Outcome};
 pub(super) fn definition(language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
     Command::new("help")
-        .about(pick(
-            "explique un sujet ou une commande",
-            "explain a subject or a command",
-        ))
+        .about(pick("explique un sujet ou une commande", "explain a subject or a command"))
         .override_usage(pick("parvis help [SUJET]", "parvis help [SUBJECT]"))
-        .arg(
-            Arg::new("subject")
-                .value_name(pick("SUJET", "SUBJECT"))
-                .help(pick(
-                    "un sujet ou une commande ; sans lui, la liste de tous",
-                    "a subject or a command; without it, the list of all",
-                )),
-        )
+        .arg(Arg::new("subject").value_name(pick("SUJET", "SUBJECT")).help(pick(
+            "un sujet ou une commande ; sans lui, la liste de tous",
+            "a subject or a command; without it, the list of all",
+        )))
 }
 
 pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
@@ -80,11 +73,8 @@ pub(super) fn overview(voice: &Voice) -> Result<Outcome, Failure> {
         let about = about.unwrap_or_default();
         text.push_str(&format!("  {:<14}{about}\n", command.get_name()));
     }
-    let subjects = pick(
-        language,
-        "Sujets (`parvis help SUJET`)",
-        "Subjects (`parvis help SUBJECT`)",
-    );
+    let subjects =
+        pick(language, "Sujets (`parvis help SUJET`)", "Subjects (`parvis help SUBJECT`)");
     text.push_str(&format!("\n{BOLD}{subjects}{PLAIN}\n"));
     for subject in Subject::ALL {
         let (name, title) = (subject.name_in(language), subject.title(language));
@@ -142,12 +132,7 @@ mod tests {
     fn the_page_of_commands_names_every_command_and_option() {
         let mut root = super::super::definition(MessageLanguage::French);
         let page = commands(&mut root);
-        for word in [
-            "## parvis build",
-            "`--no-desk`",
-            "## parvis new poll",
-            "`--closes ",
-        ] {
+        for word in ["## parvis build", "`--no-desk`", "## parvis new poll", "`--closes "] {
             assert!(page.contains(word), "{word}");
         }
     }

@@ -63,11 +63,7 @@ fn write_hub(folder: &Path, files: &[HubFile]) -> Result<(), WorldError> {
             "ce dossier contient déjà un hub ; choisir un autre dossier",
             "this folder already holds a hub; choose another one"
         );
-        return Err(WorldError::refused(
-            folder,
-            ErrorKind::AlreadyExists,
-            reason,
-        ));
+        return Err(WorldError::refused(folder, ErrorKind::AlreadyExists, reason));
     }
     for file in files {
         let path = folder.join(&file.path);
@@ -81,8 +77,7 @@ fn write_hub(folder: &Path, files: &[HubFile]) -> Result<(), WorldError> {
             fs::create_dir_all(parent).map_err(WorldError::writing(parent))?;
         }
         let mut made = fs::File::create_new(&path).map_err(WorldError::writing(&path))?;
-        made.write_all(&file.bytes)
-            .map_err(WorldError::writing(&path))?;
+        made.write_all(&file.bytes).map_err(WorldError::writing(&path))?;
     }
     Ok(())
 }
@@ -91,10 +86,7 @@ fn tell(folder: &Path, count: usize, voice: &Voice) {
     let place = folder.display();
     let (build, new) = if folder == Path::new(".") {
         let title = pick(voice.language, "Bonjour", "Hello");
-        (
-            "parvis build".to_owned(),
-            format!("parvis new post \"{title}\""),
-        )
+        ("parvis build".to_owned(), format!("parvis new post \"{title}\""))
     } else {
         let quoted = quoted(folder);
         (format!("cd {quoted}"), "parvis build".to_owned())
@@ -120,11 +112,7 @@ fn tell(folder: &Path, count: usize, voice: &Voice) {
 /// A path as it is typed in a shell.
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
-    if text.contains([' ', '\'', '(', ')', '&']) {
-        format!("\"{text}\"")
-    } else {
-        text
-    }
+    if text.contains([' ', '\'', '(', ')', '&']) { format!("\"{text}\"") } else { text }
 }
 
 #[cfg(test)]

@@ -33,10 +33,7 @@ pub(super) fn message(error: &Error, root: &Command) -> Message {
         ErrorKind::ArgumentConflict => {
             let (one, other) = (name(ContextKind::InvalidArg), name(ContextKind::PriorArg));
             if one == other || other.is_empty() {
-                say!(
-                    "`{one}` ne s’écrit qu’une fois",
-                    "`{one}` is written once only"
-                )
+                say!("`{one}` ne s’écrit qu’une fois", "`{one}` is written once only")
             } else {
                 say!(
                     "`{one}` et `{other}` ne vont pas ensemble",
@@ -51,10 +48,9 @@ pub(super) fn message(error: &Error, root: &Command) -> Message {
                 "`{one}` does not have the expected number of values"
             )
         }
-        ErrorKind::InvalidUtf8 => say!(
-            "un mot de la commande n’est pas en UTF-8",
-            "a word of the command is not UTF-8"
-        ),
+        ErrorKind::InvalidUtf8 => {
+            say!("un mot de la commande n’est pas en UTF-8", "a word of the command is not UTF-8")
+        }
         _ => {
             let said = error.to_string();
             let said = said.trim_start_matches("error: ").trim_end();
@@ -95,11 +91,7 @@ fn unknown_command(written: &str, root: &Command) -> Message {
         .get_subcommands()
         .filter(|one| one.get_name() == "new")
         .flat_map(Command::get_subcommands);
-    let names: Vec<&str> = root
-        .get_subcommands()
-        .chain(kinds)
-        .map(Command::get_name)
-        .collect();
+    let names: Vec<&str> = root.get_subcommands().chain(kinds).map(Command::get_name).collect();
     match nearest(written, names.iter().copied()) {
         Some(near) => say!(
             "`{written}` n’existe pas ; vouliez-vous dire `{near}` ?",
@@ -126,10 +118,7 @@ fn value(error: &Error) -> Message {
             "`{written}` does not fit {name}; did you mean `{near}`?"
         ),
         None if words.is_empty() => {
-            say!(
-                "`{written}` ne convient pas à {name}",
-                "`{written}` does not fit {name}"
-            )
+            say!("`{written}` ne convient pas à {name}", "`{written}` does not fit {name}")
         }
         None => say!(
             "`{written}` ne convient pas à {name} ; sont connus : {known}",
@@ -162,15 +151,10 @@ mod tests {
     fn told(line: &str) -> (String, String) {
         let words = line.split(' ');
         let told = |language| {
-            let error = definition(language)
-                .try_get_matches_from(words.clone())
-                .unwrap_err();
+            let error = definition(language).try_get_matches_from(words.clone()).unwrap_err();
             message(&error, &definition(language))
         };
-        (
-            told(MessageLanguage::French).french,
-            told(MessageLanguage::English).english,
-        )
+        (told(MessageLanguage::French).french, told(MessageLanguage::English).english)
     }
 
     #[test]

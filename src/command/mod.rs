@@ -132,10 +132,7 @@ mod tests {
         found.push((path.to_owned(), about.unwrap_or_default()));
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string);
-            found.push((
-                format!("{path} {}", argument.get_id()),
-                help.unwrap_or_default(),
-            ));
+            found.push((format!("{path} {}", argument.get_id()), help.unwrap_or_default()));
         }
         for below in command.get_subcommands() {
             texts(below, &format!("{path} {}", below.get_name()), found);
@@ -146,11 +143,7 @@ mod tests {
     fn every_command_and_option_is_explained_in_both_languages() {
         let (mut french, mut english) = (Vec::new(), Vec::new());
         texts(&definition(MessageLanguage::French), "parvis", &mut french);
-        texts(
-            &definition(MessageLanguage::English),
-            "parvis",
-            &mut english,
-        );
+        texts(&definition(MessageLanguage::English), "parvis", &mut english);
         assert_eq!(french.len(), english.len());
         assert!(french.len() > 40);
         for ((path, one), (other_path, other)) in french.iter().zip(&english) {
@@ -178,14 +171,9 @@ mod tests {
             }
         }
         for page in pages {
-            for word in [
-                "Usage:",
-                "Commands:",
-                "default:",
-                "possible values",
-                "Print ",
-                "[COMMAND]",
-            ] {
+            for word in
+                ["Usage:", "Commands:", "default:", "possible values", "Print ", "[COMMAND]"]
+            {
                 assert!(!page.contains(word), "{word} in\n{page}");
             }
         }

@@ -20,11 +20,7 @@ pub(super) trait Shown: Progress {
 }
 
 pub(super) fn progress(language: MessageLanguage) -> Box<dyn Shown> {
-    if std::io::stderr().is_terminal() {
-        Box::new(Bar::new(language))
-    } else {
-        Box::new(Silence)
-    }
+    if std::io::stderr().is_terminal() { Box::new(Bar::new(language)) } else { Box::new(Silence) }
 }
 
 struct Silence;
@@ -52,12 +48,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
             bar.set_style(style);
         }
-        Self {
-            language,
-            started: Instant::now(),
-            is_shown: AtomicBool::new(false),
-            bar,
-        }
+        Self { language, started: Instant::now(), is_shown: AtomicBool::new(false), bar }
     }
 
     fn show_if_late(&self) {

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::build::Summary;
 use crate::diagnostic::{Diagnostics, Message, MessageLanguage, Severity, say};
+use crate::summary::Summary;
 
 use super::arguments::pick;
 use super::voice::{BOLD, PLAIN};
@@ -15,10 +15,7 @@ const KINDS: &[(&str, [&str; 4])] = &[
     ("poll", ["sondage", "sondages", "poll", "polls"]),
     ("contest", ["concours", "concours", "contest", "contests"]),
     ("charter", ["charte", "chartes", "charter", "charters"]),
-    (
-        "statement",
-        ["alerte", "alertes", "statement", "statements"],
-    ),
+    ("statement", ["alerte", "alertes", "statement", "statements"]),
     ("page", ["page", "pages", "page", "pages"]),
     ("list", ["liste", "listes", "list", "lists"]),
 ];
@@ -77,21 +74,15 @@ pub(super) fn refusal(found: &Diagnostics) -> Message {
 }
 
 fn files(figures: &Summary, language: MessageLanguage) -> String {
-    let files = counted(
-        figures.files,
-        &["fichier", "fichiers", "file", "files"],
-        language,
-    );
-    let written = counted(
-        figures.written,
-        &["écrit", "écrits", "written", "written"],
-        language,
-    );
-    let removed = counted(
-        figures.removed,
-        &["retiré", "retirés", "removed", "removed"],
-        language,
-    );
+    let files = counted(figures.files, &["fichier", "fichiers", "file", "files"], language);
+    let written = counted(figures.written, &["écrit", "écrits", "written", "written"], language);
+    let removed = counted(figures.removed, &["retiré", "retirés", "removed", "removed"], language);
+    let html =
+        counted(figures.html, &["page HTML", "pages HTML", "HTML page", "HTML pages"], language);
+    let files = match language {
+        MessageLanguage::French => format!("{files} dont {html}"),
+        MessageLanguage::English => format!("{files}, {html} among them"),
+    };
     match (figures.written, figures.removed) {
         (0, 0) => {
             let same = pick(language, "rien n’a changé", "nothing changed");
@@ -107,17 +98,9 @@ fn waiting(figures: &Summary, language: MessageLanguage) -> Vec<String> {
     let mut lines = Vec::new();
     let colon = pick(language, " :", ":");
     let next = pick(language, "prochain changement", "next change");
-    let next = figures
-        .next
-        .as_ref()
-        .map(|instant| format!("{next}{colon} {instant}"));
+    let next = figures.next.as_ref().map(|instant| format!("{next}{colon} {instant}"));
     if figures.withheld > 0 {
-        let words = [
-            "texte retenu",
-            "textes retenus",
-            "text withheld",
-            "texts withheld",
-        ];
+        let words = ["texte retenu", "textes retenus", "text withheld", "texts withheld"];
         let withheld = counted(figures.withheld, &words, language);
         lines.push(match next {
             Some(next) => format!("{withheld}, {next}"),
@@ -162,6 +145,7 @@ mod tests {
     fn figures() -> Summary {
         Summary {
             pages: vec![("post".into(), 3), ("poll".into(), 1), ("page".into(), 0)],
+            html: 40,
             files: 57,
             written: 57,
             removed: 0,
@@ -178,7 +162,7 @@ mod tests {
         let plain = told.replace(BOLD, "").replace(PLAIN, "");
         assert_eq!(
             plain,
-            "le hub est prêt : 3 articles, 1 sondage\n57 fichiers, 57 écrits\n\
+            "le hub est prêt : 3 articles, 1 sondage\n57 fichiers dont 40 pages HTML, 57 écrits\n\
              1 texte retenu, prochain changement : 27 novembre 2026 à 09:00\n\
              2 brouillons\naucun avertissement, 0,34 s\n"
         );

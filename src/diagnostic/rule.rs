@@ -57,9 +57,13 @@ rules! {
     WITHHELD_LINK Warning "withheld-link" "un lien mène à une page qui n’est pas publique" "a link leads to a page that is not public";
     UNKNOWN_ADDRESS Warning "unknown-address" "une adresse du hub est inconnue" "an address of the hub is unknown";
     MISSING_PICTURE Error "missing-picture" "une image n’existe pas" "a picture does not exist";
+    EARLY_FILE Warning "early-file" "un fichier de `static` ne sert qu’à des textes non publics" "a file of `static` is used by texts that are not public alone";
     PICTURE_WITHOUT_ALT Warning "picture-without-alt" "une image n’a pas de texte de remplacement" "a picture has no alternative text";
     // Markdown
     HTML_DROPPED Warning "html-dropped" "du HTML n’est pas repris" "some HTML is not kept";
+    HTML_UNBALANCED Warning "html-unbalanced" "une balise HTML n’est pas fermée, ou ne ferme rien" "an HTML tag is not closed, or closes nothing";
+    NESTED_TOO_DEEP Warning "nested-too-deep" "trop d’éléments sont imbriqués" "too many elements are nested";
+    UNUSED_FOOTNOTE Warning "unused-footnote" "une note n’est appelée nulle part" "a footnote is referred to nowhere";
     UNKNOWN_LANGUAGE Warning "unknown-language" "le langage d’un bloc de code est inconnu" "the language of a code block is unknown";
     UNDEFINED_FOOTNOTE Warning "undefined-footnote" "une note n’est pas définie" "a footnote is not defined";
     // data

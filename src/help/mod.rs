@@ -30,11 +30,7 @@ const fn subject(
     french: &'static str,
     others: &'static [&'static str],
 ) -> Subject {
-    Subject {
-        key,
-        french,
-        others,
-    }
+    Subject { key, french, others }
 }
 
 impl Subject {
@@ -43,18 +39,10 @@ impl Subject {
         subject("start", "premiers-pas", &["first-steps", "debut", "début"]),
         subject("folder", "dossier", &["files", "fichiers"]),
         subject("fields", "champs", &["front-matter", "en-tete", "en-tête"]),
-        subject(
-            "config",
-            "reglages",
-            &["réglages", "settings", "parvis.toml"],
-        ),
+        subject("config", "reglages", &["réglages", "settings", "parvis.toml"]),
         subject("dates", "dates-heures", &["instants", "now", "publish"]),
         subject("links", "liens", &["link", "images", "pictures"]),
-        subject(
-            "languages",
-            "langues",
-            &["language", "langue", "translations"],
-        ),
+        subject("languages", "langues", &["language", "langue", "translations"]),
         subject("faq", "reponses", &["réponses", "answers", "answer"]),
         subject("polls", "sondages", &["poll", "sondage"]),
         subject("contests", "concours", &["contest"]),
@@ -63,30 +51,18 @@ impl Subject {
         subject("desk", "bureau", &["share", "partage"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
-        subject(
-            "rules",
-            "regles",
-            &["règles", "warnings", "errors", "avertissements"],
-        ),
-        subject(
-            "ci",
-            "integration",
-            &["intégration", "publier", "deploy", "git"],
-        ),
+        subject("rules", "regles", &["règles", "warnings", "errors", "avertissements"]),
+        subject("ci", "integration", &["intégration", "publier", "deploy", "git"]),
         subject("commands", "commandes", &["options"]),
     ];
 
     /// By any of its names.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
-        Self::ALL
-            .iter()
-            .find(|subject| subject.names().any(|one| one == name))
+        Self::ALL.iter().find(|subject| subject.names().any(|one| one == name))
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.key, self.french]
-            .into_iter()
-            .chain(self.others.iter().copied())
+        [self.key, self.french].into_iter().chain(self.others.iter().copied())
     }
 
     /// The name that the list shows.
@@ -123,8 +99,7 @@ impl Subject {
             MessageLanguage::English => &ENGLISH,
         };
         let file = pages.get_file(format!("{}.md", self.key));
-        file.and_then(|file| file.contents_utf8())
-            .unwrap_or_default()
+        file.and_then(|file| file.contents_utf8()).unwrap_or_default()
     }
 }
 
@@ -140,10 +115,8 @@ mod tests {
 
     #[test]
     fn every_subject_has_a_page_in_both_languages_and_every_page_a_subject() {
-        let keys: BTreeSet<String> = Subject::ALL
-            .iter()
-            .map(|subject| format!("{}.md", subject.key))
-            .collect();
+        let keys: BTreeSet<String> =
+            Subject::ALL.iter().map(|subject| format!("{}.md", subject.key)).collect();
         for pages in [&FRENCH, &ENGLISH] {
             let files = pages.files().map(|file| file.path().display().to_string());
             assert_eq!(files.collect::<BTreeSet<_>>(), keys);
@@ -174,11 +147,7 @@ mod tests {
             let common = crate::parse::kind::CommonFields::NOTES;
             let all = Kind::ALL.iter().flat_map(|kind| kind.notes());
             for note in common.iter().chain(all) {
-                assert!(
-                    page.contains(&format!("- `{}`", note.name)),
-                    "{}",
-                    note.name
-                );
+                assert!(page.contains(&format!("- `{}`", note.name)), "{}", note.name);
             }
         }
     }
@@ -189,11 +158,7 @@ mod tests {
             let page = |name| Subject::find(name).unwrap().page(language, "");
             let config = page("config");
             for note in crate::parse::settings::Settings::NOTES {
-                assert!(
-                    config.contains(&format!("`{}`", note.name)),
-                    "{}",
-                    note.name
-                );
+                assert!(config.contains(&format!("`{}`", note.name)), "{}", note.name);
             }
             let rules = page("rules");
             for rule in crate::diagnostic::rule::RULES {

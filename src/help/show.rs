@@ -89,11 +89,7 @@ fn flush(paragraph: &mut String, shown: &mut String, styled: bool) {
     lines.push(line);
     for line in lines {
         let line = line.replace(GLUE, " ");
-        shown.push_str(&if styled {
-            coloured(&line)
-        } else {
-            plain(&line)
-        });
+        shown.push_str(&if styled { coloured(&line) } else { plain(&line) });
         shown.push('\n');
     }
     paragraph.clear();
@@ -137,11 +133,7 @@ fn glued(text: &str) -> String {
         let sticks = in_code
             || matches!(next, Some(':' | ';' | '?' | '!' | '»'))
             || (at > 0 && letters[at - 1] == '«');
-        shown.push(if *letter == ' ' && sticks {
-            GLUE
-        } else {
-            *letter
-        });
+        shown.push(if *letter == ' ' && sticks { GLUE } else { *letter });
     }
     shown
 }

@@ -32,11 +32,7 @@ pub(super) fn fields(language: MessageLanguage) -> String {
     page += &section("[[allow]]", AllowFields::NOTES, language);
     for kind in Kind::ALL {
         let folder = kind.folder();
-        page += &section(
-            &format!("{} (content/{folder}/)", kind.word()),
-            kind.notes(),
-            language,
-        );
+        page += &section(&format!("{} (content/{folder}/)", kind.word()), kind.notes(), language);
         for (name, notes) in groups(kind) {
             page += &section(name, notes, language);
         }
@@ -89,9 +85,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[demo]", DemoFields::NOTES),
         ("[[crisis]]", CrisisFields::NOTES),
     ];
-    let sections = groups
-        .iter()
-        .map(|(name, notes)| section(name, notes, language));
+    let sections = groups.iter().map(|(name, notes)| section(name, notes, language));
     sections.collect()
 }
 
@@ -116,10 +110,7 @@ fn line(note: &FieldNote, language: MessageLanguage) -> String {
     let expected = (note.expected)();
     let expected = expected.in_language(language);
     let colon = pick(language, " :", ":");
-    format!(
-        "- `{}`{need}{nature}{colon} {said} · {expected}\n",
-        note.name
-    )
+    format!("- `{}`{need}{nature}{colon} {said} · {expected}\n", note.name)
 }
 
 /// Every rule with its usual severity.
@@ -139,10 +130,7 @@ pub(super) fn rules(language: MessageLanguage) -> String {
 
 /// Every network with what a text may be there.
 pub(super) fn networks(language: MessageLanguage) -> String {
-    Network::all()
-        .iter()
-        .map(|network| of_network(network, language))
-        .collect()
+    Network::all().iter().map(|network| of_network(network, language)).collect()
 }
 
 fn of_network(network: &Network, language: MessageLanguage) -> String {
@@ -167,12 +155,8 @@ fn of_network(network: &Network, language: MessageLanguage) -> String {
     match network.link.value {
         LinkPlace::Text => {}
         LinkPlace::Field => facts.push(
-            pick(
-                language,
-                "le lien a sa propre case",
-                "the link has a field of its own",
-            )
-            .to_owned(),
+            pick(language, "le lien a sa propre case", "the link has a field of its own")
+                .to_owned(),
         ),
         LinkPlace::Elsewhere => facts
             .push(pick(language, "pas de lien cliquable", "links can’t be followed").to_owned()),

@@ -50,19 +50,12 @@ fn gather(folder: &'static Dir<'static>, today: Date, files: &mut Vec<HubFile>) 
             DirEntry::File(file) => {
                 let path = file.path().to_string_lossy().replace('\\', "/");
                 // Under its own name it would hide files of this repository.
-                let path = if path == "gitignore" {
-                    ".gitignore"
-                } else {
-                    &path
-                };
+                let path = if path == "gitignore" { ".gitignore" } else { &path };
                 let bytes = match file.contents_utf8() {
                     Some(text) => Cow::Owned(dated(text, today).into_bytes()),
                     None => Cow::Borrowed(file.contents()),
                 };
-                files.push(HubFile {
-                    path: dated(path, today),
-                    bytes,
-                });
+                files.push(HubFile { path: dated(path, today), bytes });
             }
         }
     }
@@ -75,11 +68,7 @@ fn dated(text: &str, today: Date) -> String {
     while let Some((before, after)) = rest.split_once("@DATE") {
         dated.push_str(before);
         let day = after.split_once('@').and_then(|(days, after)| {
-            let days: i64 = if days.is_empty() {
-                0
-            } else {
-                days.parse().ok()?
-            };
+            let days: i64 = if days.is_empty() { 0 } else { days.parse().ok()? };
             let day = today.checked_add(0.days().try_days(days).ok()?).ok()?;
             Some((day, after))
         });
@@ -149,12 +138,7 @@ mod tests {
         for (kind, count) in expected {
             assert_eq!(counts.get(&(kind, false)), Some(&count), "{kind:?}");
         }
-        for path in [
-            "parvis.toml",
-            ".gitignore",
-            "static/logo.svg",
-            "data/moderation.csv",
-        ] {
+        for path in ["parvis.toml", ".gitignore", "static/logo.svg", "data/moderation.csv"] {
             for hub in [&french, &english] {
                 assert!(hub.iter().any(|file| file.path == path), "{path}");
             }
@@ -166,10 +150,7 @@ mod tests {
         let highlighter = Highlighter::default();
         for (language, code) in LANGUAGES.into_iter().zip(["fr", "en"]) {
             let files = files(language, date(2026, 11, 20));
-            let parser = Parser {
-                languages: &[code.to_owned()],
-                highlighter: &highlighter,
-            };
+            let parser = Parser { languages: &[code.to_owned()], highlighter: &highlighter };
             for file in texts(&files) {
                 let found = if &*file.path == "parvis.toml" {
                     parse_settings(&file.path, &file.text).1

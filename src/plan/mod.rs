@@ -3,7 +3,9 @@
 
 mod address;
 mod collision;
+mod early;
 mod link;
+mod link_report;
 mod list;
 mod lock;
 mod media;
@@ -15,13 +17,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Inputs;
-use crate::model::{EntryId, LanguageId, Site};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site};
 use crate::parse::lock::Lock;
 
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use media::MediaId;
-pub(crate) use route::{Folder, Route, RouteId, Show};
+pub(crate) use redirect::{RETIRED, post_name};
+pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};
 
 use target::Targets;
 
@@ -59,20 +62,13 @@ impl Plan {
 /// Names all outputs of a site.
 pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let addresses: Vec<String> = site
-        .entries
-        .iter()
-        .map(|entry| address::of_entry(entry, site))
-        .collect();
+    let addresses: Vec<String> =
+        site.entries.iter().map(|entry| address::of_entry(entry, site)).collect();
     let lock = lock::next(site, &addresses, &mut diagnostics);
     let mut routes = list::pages(site, &addresses);
     routes.extend(list::files(inputs));
-    routes.extend(redirect::redirects(
-        site,
-        &addresses,
-        &lock,
-        &mut diagnostics,
-    ));
+    routes.extend(list::desk_months(site));
+    routes.extend(redirect::redirects(site, &addresses, &lock, &mut diagnostics));
     let known: Vec<String> = routes.iter().map(|route| route.address.clone()).collect();
     let targets = Targets::new(inputs, site, &addresses, &known);
     let mut media = media::Media::new(inputs, site, &addresses);
@@ -80,25 +76,27 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let topic_links = link::of_topics(&targets, &mut media, &mut diagnostics);
     let images = link::of_images(&targets, &mut media, &mut diagnostics);
     link::of_settings(&targets, &mut diagnostics);
+    std::mem::take(&mut media.uses).report(&mut diagnostics);
     routes.extend(media.routes());
     let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
-    let public = routes
-        .iter()
-        .enumerate()
-        .filter(|(_, route)| route.folder == Folder::Public);
-    let by_address = public
-        .map(|(id, route)| (route.address.clone(), id))
-        .collect();
-    let plan = Plan {
-        routes,
-        by_address,
-        addresses,
-        links,
-        topic_links,
-        images,
-        lock,
-    };
+    let public = routes.iter().enumerate().filter(|(_, route)| route.folder == Folder::Public);
+    let by_address = public.map(|(id, route)| (route.address.clone(), id)).collect();
+    let plan = Plan { routes, by_address, addresses, links, topic_links, images, lock };
     (plan, diagnostics)
+}
+
+/// `/q/12/` in a language.
+pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> String {
+    address::of_number(site, language, number)
+}
+
+/// The month whose page of the desk holds a post's texts; `None` while it is recent, or where a
+/// text is of another kind.
+pub(crate) fn desk_month(entry: &Entry, now: jiff::Timestamp) -> Option<(i16, i8)> {
+    const RECENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 92);
+    let at = entry.publish.filter(|_| matches!(entry.content, Content::Post(_)))?;
+    let date = entry.date?;
+    (now.duration_since(at) > RECENT).then(|| (date.year(), date.month()))
 }
 
 /// The address of a language's home.

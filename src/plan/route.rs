@@ -64,6 +64,11 @@ pub(crate) enum Show {
     Media(MediaId),
     Favicon,
     Desk,
+    /// Share texts of a month's posts.
+    DeskMonth {
+        year: i16,
+        month: i8,
+    },
 }
 
 /// What an index page lists.
@@ -78,18 +83,9 @@ pub(crate) enum IndexOf {
 impl Route {
     pub(super) fn page(address: String, language: LanguageId, show: Show) -> Self {
         let inside = address.trim_start_matches('/');
-        let path = if address.ends_with('/') {
-            format!("{inside}index.html")
-        } else {
-            inside.to_owned()
-        };
-        Self {
-            address,
-            path,
-            folder: Folder::Public,
-            language,
-            show,
-        }
+        let path =
+            if address.ends_with('/') { format!("{inside}index.html") } else { inside.to_owned() };
+        Self { address, path, folder: Folder::Public, language, show }
     }
 
     pub(super) fn desk(path: &str, show: Show) -> Self {
@@ -123,7 +119,8 @@ impl Route {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
-            | Show::Desk => false,
+            | Show::Desk
+            | Show::DeskMonth { .. } => false,
         }
     }
 }

@@ -40,8 +40,12 @@ pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, card: Card<'_>
 /// Paragraphs that become cards, with their markup.
 fn cards(body: &Body, links: &Links, card: Card<'_>) -> Vec<(std::ops::Range<usize>, String)> {
     let one = |(reference, resolved): (&Reference, &Resolved)| {
-        let ReferenceKind::Link { alone: Some(range) } = &reference.kind else { return None };
-        let Resolved::To { card: Some(entry), .. } = resolved else { return None };
+        let ReferenceKind::Link { alone: Some(range) } = &reference.kind else {
+            return None;
+        };
+        let Resolved::To { card: Some(entry), .. } = resolved else {
+            return None;
+        };
         Some((range.clone(), card(*entry)?))
     };
     body.references.iter().zip(links).filter_map(one).collect()
@@ -58,7 +62,9 @@ fn put(out: &mut String, part: Part, body: &Body, links: &Links, scene: &Scene<'
         (Part::LinkClose(_), Resolved::To { .. }) => out.push_str("</a>"),
         (Part::Picture(_), Resolved::Picture(picture)) => {
             let src = escape(&scene.href(&picture.address));
-            let ReferenceKind::Picture { alt } = &reference.kind else { return };
+            let ReferenceKind::Picture { alt } = &reference.kind else {
+                return;
+            };
             let alt = escape(alt.as_deref().unwrap_or_default());
             let _ = write!(out, "<img src=\"{src}\" alt=\"{alt}\"{}", reference.attributes);
             let sized = reference.attributes.contains(" width=");

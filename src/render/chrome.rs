@@ -221,7 +221,7 @@ fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
     let official = accounts.filter(|account| account.status == AccountStatus::Official);
     official
         .map(|account| AccountLink {
-            network: account.network.name.clone(),
+            network: account.network.name(&scene.hub_language().code).to_owned(),
             handle: account.handle.clone(),
             href: account.url.clone(),
         })
@@ -235,8 +235,12 @@ fn banners(scene: &Scene<'_>) -> Vec<Banner> {
         let Some(one) = statements.into_iter().find(|entry| entry.name == crisis.statement) else {
             continue;
         };
-        let Some(entry) = scene.site.version_for(one.id, scene.language) else { continue };
-        let Content::Statement(statement) = &entry.content else { continue };
+        let Some(entry) = scene.site.version_for(one.id, scene.language) else {
+            continue;
+        };
+        let Content::Statement(statement) = &entry.content else {
+            continue;
+        };
         let updated = statement.updates.first().map_or(crisis.opened, |update| update.at);
         banners.push(Banner {
             title: entry.title.clone(),

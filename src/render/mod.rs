@@ -1,3 +1,235 @@
-//! From one route to its bytes.
+//! From one route to its bytes: first a small typed view, then the theme. Rendering a route is a
+//! pure function of inputs, site, plan and theme, so all can be rendered at once.
 
+mod body;
+mod chrome;
+mod favicon;
+mod feed;
+mod head;
 pub(crate) mod palette;
+mod renderer;
+mod scene;
+mod share;
+mod sitemap;
+mod template_error;
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::Inputs;
+use crate::model::{Content, Entry, EntryId, Site};
+use crate::plan::{Plan, Route, Show};
+
+use head::Head;
+use palette::{Colour, Palette};
+pub(crate) use renderer::Renderer;
+use scene::Scene;
+use view::card::Card;
+
+/// A route's content.
+#[derive(Debug)]
+pub(crate) enum Output {
+    Bytes(Vec<u8>),
+    /// A file of the theme.
+    Shared(Arc<[u8]>),
+    /// A file that is copied, however large.
+    Copy(PathBuf),
+}
+
+/// The brand's colour where none is given: the red of madder.
+const DEFAULT_ACCENT: Colour = Colour(0x8a, 0x3b, 0x2e);
+
+/// Renders one route, or says which template failed and why.
+pub(crate) fn render(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    route: &Route,
+) -> Result<Output, Box<Diagnostic>> {
+    let scene =
+        Scene { inputs, site, plan, speeches: &renderer.speeches, language: route.language };
+    let stage = Stage { scene, renderer, route };
+    let text = match &route.show {
+        Show::Home => {
+            let view = view::home::view(&scene);
+            let mut head = head::of_page(route, "home", &view.title, &scene);
+            head.description = scene.hub_language().tagline.clone();
+            stage.page("home.html", &head, &view)?
+        }
+        Show::Entry(id) => stage.entry(*id)?,
+        Show::Posts { list, page, pages } => {
+            let view = view::posts::view(*list, *page, *pages, &scene);
+            let head = head::of_page(route, "posts", &view.title, &scene);
+            stage.page("posts.html", &head, &view)?
+        }
+        Show::Faq => {
+            let view = view::faq::view(&scene);
+            stage.page("faq.html", &head::of_page(route, "faq", &view.title, &scene), &view)?
+        }
+        Show::FaqTopic(index) => stage.topic(*index)?,
+        Show::Section(kind) => {
+            let view = view::section::view(*kind, &scene);
+            let head = head::of_page(route, "section", &view.title, &scene);
+            stage.page("section.html", &head, &view)?
+        }
+        Show::Presence => {
+            let view = view::presence::view(&scene);
+            let head = head::of_page(route, "presence", &view.title, &scene);
+            stage.page("presence.html", &head, &view)?
+        }
+        Show::Index(of) => {
+            let view = view::index::view(*of, &scene);
+            let head = head::of_page(route, "index", &view.title, &scene);
+            stage.page("index.html", &head, &view)?
+        }
+        Show::NotFound => {
+            let view = view::page::not_found(&scene);
+            let head = head::of_page(route, "not-found", &view.title, &scene);
+            stage.page("404.html", &head, &view)?
+        }
+        Show::Redirect { to } => stage.redirect(to)?,
+        Show::Desk => {
+            let view = view::desk::view(&scene);
+            stage.page("desk.html", &head::of_page(route, "desk", &view.title, &scene), &view)?
+        }
+        Show::DeskMonth { year, month } => {
+            let view = view::desk::month_view(*year, *month, &scene);
+            let head = head::of_page(route, "desk", &view.title, &scene);
+            stage.page("desk-month.html", &head, &view)?
+        }
+        Show::Feed => feed::feed(&scene, |entry| stage.body(entry)),
+        Show::Sitemap => {
+            return Ok(Output::Bytes(sitemap::sitemap(&scene).unwrap_or_default()));
+        }
+        Show::Robots => sitemap::robots(&scene),
+        Show::Palette => colours(site).css(),
+        Show::Favicon => {
+            let palette = colours(site);
+            favicon::favicon(&site.hub.brand.name, palette.light.accent, palette.light.accent_ink)
+        }
+        Show::ThemeAsset(name) => return Ok(theme_asset(inputs, name)),
+        Show::Static(index) => return Ok(Output::Copy(inputs.statics[*index].location.clone())),
+        Show::Media(id) => return Ok(Output::Copy(inputs.assets[*id].location.clone())),
+    };
+    Ok(Output::Bytes(text.into_bytes()))
+}
+
+fn theme_asset(inputs: &Inputs, name: &str) -> Output {
+    match inputs.theme.assets.get(name) {
+        Some(file) => Output::Shared(file.bytes.clone()),
+        None => Output::Bytes(Vec::new()),
+    }
+}
+
+fn colours(site: &Site) -> Palette {
+    let brand = &site.hub.brand;
+    let parse = |colour: &Option<String>| colour.as_deref().and_then(Colour::parse);
+    let accent = parse(&brand.accent).unwrap_or(DEFAULT_ACCENT);
+    Palette::from_brand(accent, parse(&brand.paper), parse(&brand.ink))
+}
+
+/// One route being rendered.
+struct Stage<'a> {
+    scene: Scene<'a>,
+    renderer: &'a Renderer,
+    route: &'a Route,
+}
+
+impl Stage<'_> {
+    fn page<V: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        view: &V,
+    ) -> Result<String, Box<Diagnostic>> {
+        let rendered = self.renderer.render(self.route.language, template, head, view);
+        rendered.map_err(|error| {
+            let theme = &self.scene.inputs.theme;
+            Box::new(template_error::diagnostic(&error, template, theme))
+        })
+    }
+
+    fn entry(&self, id: EntryId) -> Result<String, Box<Diagnostic>> {
+        let scene = &self.scene;
+        let entry = scene.entry(id);
+        let head = head::of_entry(self.route, id, scene);
+        let body = self.body(entry);
+        let share = share::for_readers(entry, scene);
+        match &entry.content {
+            Content::Post(post) => {
+                let view = view::post::view(entry, post, body, share, scene);
+                self.page("post.html", &head, &view)
+            }
+            Content::Answer(answer) => {
+                let view = view::answer::view(entry, answer, body, share, scene);
+                self.page("answer.html", &head, &view)
+            }
+            Content::Poll(poll) => {
+                let view = view::poll::view(entry, poll, body, share, scene);
+                self.page("poll.html", &head, &view)
+            }
+            Content::Contest(contest) => {
+                let view = view::contest::view(entry, contest, body, share, scene);
+                self.page("contest.html", &head, &view)
+            }
+            Content::Charter(charter) => {
+                let view = view::charter::view(entry, charter, body, share, scene);
+                self.page("charter.html", &head, &view)
+            }
+            Content::Statement(statement) => {
+                let view = view::statement::view(entry, statement, body, scene);
+                self.page("statement.html", &head, &view)
+            }
+            Content::Page(_) => {
+                self.page("page.html", &head, &view::page::view(entry, body, scene))
+            }
+        }
+    }
+
+    fn topic(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+        let scene = &self.scene;
+        let topic = &scene.site.topics[self.route.language][index];
+        let links = &scene.plan.topic_links[self.route.language][index];
+        let body = topic
+            .document
+            .as_ref()
+            .map(|document| body::html(&document.body, links, scene, &|id| self.card(id)));
+        let view = view::faq::topic_view(index, body.unwrap_or_default(), scene);
+        let mut head = head::of_page(self.route, "topic", &view.title, scene);
+        head.description = view.summary.clone();
+        self.page("topic.html", &head, &view)
+    }
+
+    fn redirect(&self, to: &str) -> Result<String, Box<Diagnostic>> {
+        #[derive(Serialize)]
+        struct RedirectView {
+            to: String,
+            absolute: String,
+        }
+        let scene = &self.scene;
+        let title = scene.say("redirect_title", &[]);
+        let mut head = head::of_page(self.route, "redirect", &title, scene);
+        let target = to.split('#').next().unwrap_or(to);
+        head.canonical = scene.absolute(target);
+        let view = RedirectView { to: scene.href(to), absolute: scene.absolute(to) };
+        self.page("redirect.html", &head, &view)
+    }
+
+    /// An entry's body, with its references in the page's language.
+    fn body(&self, entry: &Entry) -> String {
+        let links = &self.scene.plan.links[entry.id];
+        body::html(&entry.document.body, links, &self.scene, &|id| self.card(id))
+    }
+
+    /// The card that a lone link to a text becomes; plain link where the theme draws none.
+    fn card(&self, id: EntryId) -> Option<String> {
+        let card = Card::new(self.scene.entry(id), &self.scene);
+        let head = Head::default();
+        self.renderer.render(self.route.language, "card.html", &head, &card).ok()
+    }
+}

@@ -43,37 +43,13 @@ fn answers(kind: Kind, given: &mut Given, hub: &Path) -> Result<(), InquireError
         Kind::Post | Kind::Statement | Kind::Page => {}
         Kind::Answer => topic(given, hub)?,
         Kind::Poll => {
-            moment(
-                given,
-                "opens",
-                pick("Ouverture :", "Opens:"),
-                7,
-                "T09:00:00",
-            )?;
-            moment(
-                given,
-                "closes",
-                pick("Clôture :", "Closes:"),
-                21,
-                "T20:00:00",
-            )?;
+            moment(given, "opens", pick("Ouverture :", "Opens:"), 7, "T09:00:00")?;
+            moment(given, "closes", pick("Clôture :", "Closes:"), 21, "T20:00:00")?;
             many(given, "option", pick("Un choix", "An option"), 2)?;
         }
         Kind::Contest => {
-            moment(
-                given,
-                "opens",
-                pick("Ouverture :", "Opens:"),
-                7,
-                "T09:00:00",
-            )?;
-            moment(
-                given,
-                "closes",
-                pick("Clôture :", "Closes:"),
-                21,
-                "T23:59:00",
-            )?;
+            moment(given, "opens", pick("Ouverture :", "Opens:"), 7, "T09:00:00")?;
+            moment(given, "closes", pick("Clôture :", "Closes:"), 21, "T23:59:00")?;
             many(given, "prize", pick("Un lot", "A prize"), 1)?;
         }
         Kind::Charter => {
@@ -172,11 +148,7 @@ fn many(given: &mut Given, name: &str, question: &str, least: usize) -> Result<(
         return Ok(());
     }
     let language = given.language;
-    let more = pick(
-        language,
-        "vide : il n’y en a pas d’autre",
-        "empty: there is no other",
-    );
+    let more = pick(language, "vide : il n’y en a pas d’autre", "empty: there is no other");
     for number in 1.. {
         let question = match language {
             MessageLanguage::French => format!("{question} ({number}) :"),

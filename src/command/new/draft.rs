@@ -60,10 +60,7 @@ fn post(front: &mut Front, given: &Given) -> &'static str {
                 "{ src = \"/images/photo.jpg\", alt = \"What the picture shows.\" }",
             ),
         );
-    pick(
-        "Le texte de l’article vient ici.",
-        "The text of the post goes here.",
-    )
+    pick("Le texte de l’article vient ici.", "The text of the post goes here.")
 }
 
 fn answer(front: &mut Front, given: &Given) -> &'static str {
@@ -75,25 +72,15 @@ fn answer(front: &mut Front, given: &Given) -> &'static str {
     front
         .maybe(
             "also_asked",
-            pick(
-                "[\"la question en d’autres mots\"]",
-                "[\"the question in other words\"]",
-            ),
+            pick("[\"la question en d’autres mots\"]", "[\"the question in other words\"]"),
         )
         .given("reply", given.one("reply"), reply)
-        .given(
-            "owner",
-            given.one("owner"),
-            pick("service-client", "customer-care"),
-        )
+        .given("owner", given.one("owner"), pick("service-client", "customer-care"))
         .line("reviewed", &given.today.to_string())
         .line("review_every", pick("\"6 mois\"", "\"6 months\""))
         .maybe("related", "[1]")
         .maybe("promoted", "true");
-    pick(
-        "La réponse entière vient ici.",
-        "The whole answer goes here.",
-    )
+    pick("La réponse entière vient ici.", "The whole answer goes here.")
 }
 
 fn poll(front: &mut Front, given: &Given) -> &'static str {
@@ -103,10 +90,8 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
         .line("closes", &given.moment("closes", 21, "T20:00:00"))
         .maybe("results", "\"always\"");
     let mut labels: Vec<&str> = given.all("option").iter().map(String::as_str).collect();
-    let stand_ins = [
-        pick("Premier choix", "First option"),
-        pick("Deuxième choix", "Second option"),
-    ];
+    let stand_ins =
+        [pick("Premier choix", "First option"), pick("Deuxième choix", "Second option")];
     labels.extend(stand_ins.iter().skip(labels.len()));
     let mut ids: Vec<String> = Vec::new();
     for label in labels {
@@ -123,10 +108,7 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
     front.maybe_table(
         "vote_on",
         VoteOnFields::NOTES,
-        &[
-            ("network", "\"mastodon\""),
-            ("url", "\"https://social.example.com/@marque/1\""),
-        ],
+        &[("network", "\"mastodon\""), ("url", "\"https://social.example.com/@marque/1\"")],
     );
     pick(
         "Pourquoi cette question, et ce que vous ferez du résultat.",
@@ -139,29 +121,17 @@ fn contest(front: &mut Front, given: &Given) -> &'static str {
     front
         .line("opens", &given.moment("opens", 7, "T09:00:00"))
         .line("closes", &given.moment("closes", 21, "T23:59:00"))
-        .line(
-            "draw_at",
-            &given.moment("draw-at", after_closing(given), "T12:00:00"),
-        )
+        .line("draw_at", &given.moment("draw-at", after_closing(given), "T12:00:00"))
         .maybe("networks", "[\"instagram\", \"facebook\"]")
         .maybe("entry_url", "\"https://example.com/participer\"")
         .maybe("how_to_enter", "[\"comment\"]")
         .maybe("territory", pick("\"France\"", "\"United Kingdom\""))
         .maybe("minimum_age", "18")
-        .maybe(
-            "excluded",
-            pick(
-                "\"les salariés de la marque\"",
-                "\"employees of the brand\"",
-            ),
-        )
+        .maybe("excluded", pick("\"les salariés de la marque\"", "\"employees of the brand\""))
         .maybe("entries_per_person", "1")
         .maybe("purchase_required", "false")
         .maybe("selection", "\"draw\"")
-        .maybe(
-            "winners_notice",
-            pick("\"par message privé\"", "\"by private message\""),
-        )
+        .maybe("winners_notice", pick("\"par message privé\"", "\"by private message\""))
         .maybe("claim_within", pick("\"14 jours\"", "\"14 days\""))
         .maybe("data_retention", pick("\"3 mois\"", "\"3 months\""));
     let stand_in = [pick("Ce que l’on gagne", "What is won").to_owned()];
@@ -186,9 +156,7 @@ fn contest(front: &mut Front, given: &Given) -> &'static str {
 fn after_closing(given: &Given) -> i32 {
     let closes = given.moment("closes", 21, "");
     let closes: Option<jiff::civil::Date> = closes.get(..10).and_then(|day| day.parse().ok());
-    closes
-        .and_then(|day| given.today.until(day).ok())
-        .map_or(24, |until| until.get_days() + 3)
+    closes.and_then(|day| given.today.until(day).ok()).map_or(24, |until| until.get_days() + 3)
 }
 
 fn charter(front: &mut Front, given: &Given) -> &'static str {
@@ -197,10 +165,7 @@ fn charter(front: &mut Front, given: &Given) -> &'static str {
     front
         .line("version", "\"1.0\"")
         .line("effective", &given.moment("effective", 14, ""))
-        .line(
-            "contact",
-            &quoted(contact.unwrap_or("moderation@example.com")),
-        )
+        .line("contact", &quoted(contact.unwrap_or("moderation@example.com")))
         .maybe(
             "appeal",
             pick(
@@ -212,10 +177,7 @@ fn charter(front: &mut Front, given: &Given) -> &'static str {
         .maybe("moderation", "\"after\"")
         .table("rule", RuleFields::NOTES)
         .line("id", pick("\"respect\"", "\"respect\""))
-        .line(
-            "title",
-            pick("\"On se parle avec respect\"", "\"We speak with respect\""),
-        )
+        .line("title", pick("\"On se parle avec respect\"", "\"We speak with respect\""))
         .line(
             "text",
             pick(
@@ -242,27 +204,15 @@ fn statement(front: &mut Front, given: &Given) -> &'static str {
     let pick = |french, english| pick(given.language, french, english);
     let codes: Vec<String> = given.codes.iter().map(|code| quoted(code)).collect();
     front
-        .line(
-            "severity",
-            &quoted(given.one("severity").unwrap_or("serious")),
-        )
-        .line(
-            "affected",
-            pick(
-                "[\"Qui ou quoi est concerné\"]",
-                "[\"Who or what is affected\"]",
-            ),
-        )
+        .line("severity", &quoted(given.one("severity").unwrap_or("serious")))
+        .line("affected", pick("[\"Qui ou quoi est concerné\"]", "[\"Who or what is affected\"]"))
         .line("languages_required", &format!("[{}]", codes.join(", ")))
         .table("update", UpdateFields::NOTES)
         .line("at", &format!("{}T09:00:00", given.today))
         .line("status", "\"investigating\"")
         .line(
             "text",
-            pick(
-                "\"Ce que l’on sait à cette heure.\"",
-                "\"What is known at this hour.\"",
-            ),
+            pick("\"Ce que l’on sait à cette heure.\"", "\"What is known at this hour.\""),
         )
         .maybe("next", &format!("{}T18:00:00", given.today));
     pick(
@@ -273,13 +223,8 @@ fn statement(front: &mut Front, given: &Given) -> &'static str {
 
 fn page(front: &mut Front, given: &Given) -> &'static str {
     let pick = |french, english| pick(given.language, french, english);
-    front
-        .given("menu", given.one("menu"), "footer")
-        .maybe("order", "1");
-    pick(
-        "Le texte de la page vient ici.",
-        "The text of the page goes here.",
-    )
+    front.given("menu", given.one("menu"), "footer").maybe("order", "1");
+    pick("Le texte de la page vient ici.", "The text of the page goes here.")
 }
 
 #[cfg(test)]
@@ -300,10 +245,7 @@ mod tests {
 
     fn parsed(kind: Kind, text: &str) -> (Document, Diagnostics) {
         let highlighter = Highlighter::default();
-        let parser = Parser {
-            languages: &["fr".to_owned()],
-            highlighter: &highlighter,
-        };
+        let parser = Parser { languages: &["fr".to_owned()], highlighter: &highlighter };
         let file = TextFile {
             path: Arc::from(format!("content/{}/a.md", kind.folder())),
             text: Arc::from(text),
@@ -322,44 +264,23 @@ mod tests {
             KindFields::Poll(fields) => {
                 let options = fields.option.as_ref().unwrap();
                 assert!(options.len() >= 2);
-                options
-                    .iter()
-                    .flat_map(|one| one.missing())
-                    .chain(fields.missing())
-                    .collect()
+                options.iter().flat_map(|one| one.missing()).chain(fields.missing()).collect()
             }
             KindFields::Contest(fields) => {
                 let prizes = fields.prize.as_ref().unwrap();
-                prizes
-                    .iter()
-                    .flat_map(|one| one.missing())
-                    .chain(fields.missing())
-                    .collect()
+                prizes.iter().flat_map(|one| one.missing()).chain(fields.missing()).collect()
             }
             KindFields::Charter(fields) => {
                 let rules = fields.rule.as_ref().unwrap();
-                rules
-                    .iter()
-                    .flat_map(|one| one.missing())
-                    .chain(fields.missing())
-                    .collect()
+                rules.iter().flat_map(|one| one.missing()).chain(fields.missing()).collect()
             }
             KindFields::Statement(fields) => {
                 let updates = fields.update.as_ref().unwrap();
-                updates
-                    .iter()
-                    .flat_map(|one| one.missing())
-                    .chain(fields.missing())
-                    .collect()
+                updates.iter().flat_map(|one| one.missing()).chain(fields.missing()).collect()
             }
             KindFields::Page(fields) => fields.missing(),
         };
-        common
-            .missing()
-            .into_iter()
-            .chain(own)
-            .map(|note| note.name)
-            .collect()
+        common.missing().into_iter().chain(own).map(|note| note.name).collect()
     }
 
     fn assert_sound(kind: Kind, title: &str, given: &Given) {
@@ -393,10 +314,7 @@ mod tests {
             }
             let poll = text(Kind::Poll, "Un titre", None, &given);
             let hint = pick(language, "# ouverture du vote", "# when voting opens");
-            assert!(
-                poll.contains(&format!("opens = 2026-11-27T09:00:00  {hint}")),
-                "{poll}"
-            );
+            assert!(poll.contains(&format!("opens = 2026-11-27T09:00:00  {hint}")), "{poll}");
         }
     }
 
@@ -426,15 +344,9 @@ mod tests {
         assert!(poll.contains("closes = 2026-12-24T18:00:00"), "{poll}");
         assert!(poll.contains("id = \"ocre-2\""), "{poll}");
         let contest = text(Kind::Contest, "Noël", None, &given);
-        assert!(
-            contest.contains("draw_at = 2026-12-27T12:00:00"),
-            "{contest}"
-        );
+        assert!(contest.contains("draw_at = 2026-12-27T12:00:00"), "{contest}");
         let post = text(Kind::Post, "Noël", None, &given);
-        assert!(
-            post.contains("publish = 2026-12-24T18:00:00+01:00"),
-            "{post}"
-        );
+        assert!(post.contains("publish = 2026-12-24T18:00:00+01:00"), "{post}");
         assert_sound(Kind::Poll, "Couleur ?", &given);
         assert_sound(Kind::Post, "Noël", &given);
     }

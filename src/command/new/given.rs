@@ -39,13 +39,9 @@ impl Given {
     ) -> Result<Self, Failure> {
         let mut given = Self::empty(today, language);
         given.codes = settings.language_codes();
-        let legal = settings
-            .brand
-            .as_ref()
-            .and_then(|brand| brand.legal.as_ref());
-        given.contact = legal
-            .and_then(|legal| legal.contact.as_ref())
-            .map(|contact| contact.value.clone());
+        let legal = settings.brand.as_ref().and_then(|brand| brand.legal.as_ref());
+        given.contact =
+            legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
         let own = super::own(kind, language);
         let names = own.iter().map(|argument| argument.get_id().as_str());
         for name in ["title", "summary"].into_iter().chain(names) {
@@ -64,13 +60,7 @@ impl Given {
     }
 
     pub(super) fn empty(today: Date, language: MessageLanguage) -> Self {
-        Self {
-            values: BTreeMap::new(),
-            today,
-            language,
-            codes: Vec::new(),
-            contact: None,
-        }
+        Self { values: BTreeMap::new(), today, language, codes: Vec::new(), contact: None }
     }
 
     pub(super) fn add(&mut self, name: &str, value: &str) {
@@ -89,21 +79,14 @@ impl Given {
     /// The title on one line, if it says anything.
     pub(super) fn title(&self) -> Option<String> {
         let words: Vec<&str> = self.one("title")?.split_whitespace().collect();
-        let title: String = words
-            .join(" ")
-            .chars()
-            .filter(|one| !one.is_control())
-            .collect();
+        let title: String = words.join(" ").chars().filter(|one| !one.is_control()).collect();
         (!title.is_empty()).then_some(title)
     }
 
     /// The instant given, else so many days from today at a time of day, as TOML.
     pub(super) fn moment(&self, name: &str, days: i32, time: &str) -> String {
         let given = self.one(name).and_then(|text| Moment::read(text).ok());
-        given.map_or_else(
-            || format!("{}{time}", self.day(days)),
-            |moment| written(&moment),
-        )
+        given.map_or_else(|| format!("{}{time}", self.day(days)), |moment| written(&moment))
     }
 
     /// The day so many days from today.

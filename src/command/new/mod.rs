@@ -44,21 +44,12 @@ fn of_kind(kind: Kind, language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
     let (about, alias) = match kind {
         Kind::Post => (pick("un article du blog", "a post of the blog"), "article"),
-        Kind::Answer => (
-            pick("une réponse de la FAQ", "an answer of the FAQ"),
-            "reponse",
-        ),
+        Kind::Answer => (pick("une réponse de la FAQ", "an answer of the FAQ"), "reponse"),
         Kind::Poll => (pick("un sondage", "a poll"), "sondage"),
         Kind::Contest => (pick("un concours", "a contest"), "concours"),
-        Kind::Charter => (
-            pick("la charte de modération", "the moderation charter"),
-            "charte",
-        ),
+        Kind::Charter => (pick("la charte de modération", "the moderation charter"), "charte"),
         Kind::Statement => (
-            pick(
-                "un message de crise, prêt et invisible",
-                "a crisis statement, ready and dark",
-            ),
+            pick("un message de crise, prêt et invisible", "a crisis statement, ready and dark"),
             "alerte",
         ),
         Kind::Page => (pick("une page", "a page"), "pages"),
@@ -69,14 +60,10 @@ fn of_kind(kind: Kind, language: MessageLanguage) -> Command {
         .alias(alias)
         .about(about)
         .override_usage(format!("parvis new {word} {title} {options}"))
-        .arg(
-            Arg::new("title")
-                .value_name(pick("TITRE", "TITLE"))
-                .help(pick(
-                    "le titre, entre guillemets ; demandé au terminal s’il manque",
-                    "the title, between quotes; asked for on a terminal where it is missing",
-                )),
-        )
+        .arg(Arg::new("title").value_name(pick("TITRE", "TITLE")).help(pick(
+            "le titre, entre guillemets ; demandé au terminal s’il manque",
+            "the title, between quotes; asked for on a terminal where it is missing",
+        )))
         .arg(option(
             "summary",
             pick("TEXTE", "TEXT"),
@@ -141,16 +128,8 @@ fn own(kind: Kind, language: MessageLanguage) -> Vec<Arg> {
                     "the topic: the folder of content/faq/ to put it in",
                 ),
             ),
-            option(
-                "reply",
-                text,
-                pick("la réponse prête à envoyer", "the ready reply"),
-            ),
-            option(
-                "owner",
-                pick("NOM", "NAME"),
-                pick("qui en répond", "who answers for it"),
-            ),
+            option("reply", text, pick("la réponse prête à envoyer", "the ready reply")),
+            option("owner", pick("NOM", "NAME"), pick("qui en répond", "who answers for it")),
         ],
         Kind::Poll => vec![
             opens(),
@@ -175,18 +154,11 @@ fn own(kind: Kind, language: MessageLanguage) -> Vec<Arg> {
             )),
         ],
         Kind::Charter => vec![
-            option(
-                "effective",
-                moment,
-                pick("entrée en vigueur", "day it comes into force"),
-            ),
+            option("effective", moment, pick("entrée en vigueur", "day it comes into force")),
             option(
                 "contact",
                 pick("ADRESSE", "ADDRESS"),
-                pick(
-                    "à qui signaler : courriel ou adresse",
-                    "whom to tell: e-mail or address",
-                ),
+                pick("à qui signaler : courriel ou adresse", "whom to tell: e-mail or address"),
             ),
         ],
         Kind::Statement => vec![words(
@@ -204,10 +176,7 @@ fn own(kind: Kind, language: MessageLanguage) -> Vec<Arg> {
             option(
                 "menu",
                 "MENU",
-                pick(
-                    "main, footer (sinon) ou none",
-                    "main, footer (default) or none",
-                ),
+                pick("main, footer (sinon) ou none", "main, footer (default) or none"),
             ),
             crate::parse::kind::Menu::WORDS,
         )],
@@ -225,10 +194,7 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     let settings = language::settings(&hub).unwrap_or_default();
     let codes = settings.language_codes();
     let suffix = suffix(matches.get_one::<String>("lang"), &codes)?;
-    let zone = settings
-        .brand
-        .as_ref()
-        .and_then(|brand| brand.time_zone.as_ref());
+    let zone = settings.brand.as_ref().and_then(|brand| brand.time_zone.as_ref());
     let today = clock::today(zone.map_or("UTC", |zone| zone.value.as_str()));
     let mut given = Given::read(kind, matches, &settings, today, voice.language)?;
     if voice.can_ask() {
@@ -307,8 +273,7 @@ fn write(path: &Path, text: &str) -> Result<(), WorldError> {
             WorldError::writing(path)(error)
         }
     })?;
-    file.write_all(text.as_bytes())
-        .map_err(WorldError::writing(path))
+    file.write_all(text.as_bytes()).map_err(WorldError::writing(path))
 }
 
 fn twin(path: &Path) -> WorldError {

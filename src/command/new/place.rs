@@ -53,12 +53,7 @@ impl Place {
             folder = format!("{folder}/{topic}");
         }
         let suffix = suffix.unwrap_or_default();
-        Self {
-            path: format!("{folder}/{stem}{suffix}.md"),
-            topic,
-            folder,
-            stem,
-        }
+        Self { path: format!("{folder}/{stem}{suffix}.md"), topic, folder, stem }
     }
 
     /// The same name as a folder with an `index.md` is the same text.
@@ -90,9 +85,7 @@ fn name(title: &str, kind: Kind) -> String {
 
 /// The folders of `content/faq/`, sorted.
 pub(super) fn topics(hub: &Path) -> Vec<String> {
-    let entries = WalkDir::new(hub.join("content/faq"))
-        .min_depth(1)
-        .max_depth(1);
+    let entries = WalkDir::new(hub.join("content/faq")).min_depth(1).max_depth(1);
     let folders = entries
         .into_iter()
         .flatten()
@@ -170,16 +163,10 @@ mod tests {
             place(Kind::Post, "L’été arrive !", &given, Some(".en")),
             "content/posts/2026-11-20-l-ete-arrive.en.md"
         );
-        assert_eq!(
-            place(Kind::Answer, "Où ?", &given, None),
-            "content/faq/divers/ou.md"
-        );
+        assert_eq!(place(Kind::Answer, "Où ?", &given, None), "content/faq/divers/ou.md");
         given.add("topic", "Livraison");
         given.add("publish", "2026-12-02T10:00");
-        assert_eq!(
-            place(Kind::Answer, "Où ?", &given, None),
-            "content/faq/livraison/ou.md"
-        );
+        assert_eq!(place(Kind::Answer, "Où ?", &given, None), "content/faq/livraison/ou.md");
         assert_eq!(
             place(Kind::Post, "Index", &given, None),
             "content/posts/2026-12-02-index-post.md"
@@ -193,11 +180,7 @@ mod tests {
         let faq = hub.path().join("content/faq/a");
         fs::create_dir_all(&faq).unwrap();
         fs::write(faq.join("x.md"), "+++\nid = 12\n+++\nid = 99\n").unwrap();
-        fs::write(
-            faq.join("y.md"),
-            "---\ntitle: a\nid: 14\ndraft: true\n---\n",
-        )
-        .unwrap();
+        fs::write(faq.join("y.md"), "---\ntitle: a\nid: 14\ndraft: true\n---\n").unwrap();
         assert_eq!(next_id(hub.path()), 15);
         let lock = "[[answer]]\nid = 40\nname = \"z\"\naddress = \"/\"\nretired = true\n";
         fs::write(hub.path().join("parvis.lock"), lock).unwrap();

@@ -6,9 +6,9 @@ pub(crate) mod github;
 mod harmless;
 pub(crate) mod json;
 mod place;
-pub(crate) mod terminal;
+pub mod terminal;
 #[cfg(test)]
 mod tests;
 
 /// The text of a file of the hub by its path; `None` where there is none (it is not UTF-8).
-pub(crate) type Sources<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
+pub type Sources<'a> = &'a dyn Fn(&str) -> Option<&'a str>;

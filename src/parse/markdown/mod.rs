@@ -1,19 +1,128 @@
-use super::body::Body;
-use super::highlight::Highlighter;
-use crate::diagnostic::*;
-use crate::typography::Typographer;
+//! Markdown to safe HTML with its references left open, one file at a time.
+//! Nothing here knows another file, or whether what a text points at exists.
+
+mod allow_list;
+mod attributes;
+mod block;
+mod comment;
+mod embed;
+mod escape;
+mod footnote;
+mod heading;
+mod link;
+mod nesting;
+mod paragraph;
+mod picture;
+mod piece;
+mod plain;
+mod raw_html;
+mod stack;
+mod table;
+mod tag;
+mod target;
+#[cfg(test)]
+mod tests;
+mod text;
+mod words;
+mod writer;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+
+use crate::diagnostic::{Diagnostics, FilePath};
+use crate::parse::body::Body;
+use crate::parse::highlight::Highlighter;
+pub(crate) use escape::escape_text;
+use footnote::Footnotes;
+use piece::Piece;
+use tag::{Token, Tokens};
+use writer::{Events, Writer};
+
+/// What a body is parsed with, beside its text.
 pub(crate) struct Context<'a> {
     pub(crate) file: &'a FilePath,
+    /// Of the text: `fr`, `en-GB`.
     pub(crate) language: &'a str,
     pub(crate) highlighter: &'a Highlighter,
-    pub(crate) typographer: Typographer,
 }
-pub(crate) fn markdown(source: &str, body: Span, _c: &Context<'_>) -> (Body, Diagnostics) {
-    (
-        Body {
-            plain: source[body].to_owned(),
-            ..Body::default()
-        },
-        Diagnostics::default(),
-    )
+
+/// Parses the Markdown that stands at `body` in a file; all places are bytes of the whole file.
+pub(crate) fn markdown(
+    source: &str,
+    body: Range<usize>,
+    context: &Context<'_>,
+) -> (Body, Diagnostics) {
+    let offset = body.start;
+    let events: Vec<_> = Parser::new_ext(&source[body.clone()], options())
+        .into_offset_iter()
+        .map(|(event, range)| (event, range.start + offset..range.end + offset))
+        .collect();
+    let mut writer = Writer::new(context, source, body.end);
+    writer.body.html.reserve(body.len() + body.len() / 4);
+    writer.body.plain.reserve(body.len());
+    writer.footnotes = Footnotes::find(&events);
+    look_ahead(&mut writer, &events);
+    writer.walk(&events, 0..events.len());
+    writer.pop_to(0);
+    writer.write_footnotes(&events);
+    let Writer { body: mut result, diagnostics, .. } = writer;
+    result.plain.truncate(result.plain.trim_end().len());
+    result.word_count = plain::count_words(&result.plain);
+    (result, diagnostics)
+}
+
+/// Never `Options::all()`: it turns on the old footnotes. Quotes are the typographer's.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// Finds what the first words must know of the last: ids that are written, and whether any
+/// heading is of the first level.
+fn look_ahead(writer: &mut Writer<'_>, events: &Events<'_>) {
+    let mut at = 0;
+    while let Some((event, span)) = events.get(at) {
+        at += 1;
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                if *level == HeadingLevel::H1 {
+                    writer.shift = 1;
+                }
+                if let Some(id) = id {
+                    writer.ids.reserve(id);
+                }
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let mut piece = Piece::default();
+                piece.push(html, span.clone(), writer.source);
+                // the tags of a block may run over its lines
+                while let (Event::Html(_), Some((Event::Html(next), span))) =
+                    (event, events.get(at))
+                {
+                    piece.push(next, span.clone(), writer.source);
+                    at += 1;
+                }
+                look_into(writer, &piece);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn look_into(writer: &mut Writer<'_>, piece: &Piece) {
+    for token in Tokens::new(&piece.text) {
+        let Token::Open(tag) = token else { continue };
+        if piece.text[tag.name.clone()].eq_ignore_ascii_case("h1") {
+            writer.shift = 1;
+        }
+        if let Some(id) = attributes::ids(piece, &tag) {
+            writer.ids.reserve(&id);
+        }
+    }
 }

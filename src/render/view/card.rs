@@ -161,7 +161,9 @@ fn dated(
 
 fn poll_state(poll: &Poll, scene: &Scene<'_>) -> State {
     match poll.state {
-        PollState::Upcoming => dated("upcoming", "poll_upcoming", "poll_opens_on", poll.opens, scene),
+        PollState::Upcoming => {
+            dated("upcoming", "poll_upcoming", "poll_opens_on", poll.opens, scene)
+        }
         PollState::Open => dated("open", "poll_open", "poll_closes_on", poll.closes, scene),
         PollState::Closed => {
             let done = poll.outcome.as_ref().is_some_and(|one| one.status == OutcomeStatus::Done);
@@ -177,7 +179,9 @@ fn contest_state(contest: &Contest, scene: &Scene<'_>) -> State {
         ContestState::Upcoming => {
             dated("upcoming", "contest_upcoming", "contest_opens_on", contest.opens, scene)
         }
-        ContestState::Open => dated("open", "contest_open", "contest_closes_on", contest.closes, scene),
+        ContestState::Open => {
+            dated("open", "contest_open", "contest_closes_on", contest.closes, scene)
+        }
         ContestState::Closed => {
             dated("closed", "contest_closed", "contest_closed_on", contest.closes, scene)
         }

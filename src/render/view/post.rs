@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::locale::{Age, Duration, Unit};
+use crate::locale::{Duration, Unit};
 use crate::model::{Content, Entry, Post};
 use crate::plan::List;
 
@@ -63,9 +63,7 @@ pub(in crate::render) fn view(
 ) -> PostView {
     let collection = &scene.site.collections[scene.language];
     let card = |id: usize| Card::new(scene.entry(id), scene);
-    let own = collection.posts.iter().filter(|id| scene.entry(**id).language == scene.language);
-    let own: Vec<usize> = own.copied().collect();
-    let place = own.iter().position(|id| *id == entry.id);
+    let (previous, next) = collection.neighbours.get(&entry.id).copied().unwrap_or_default();
     PostView {
         title: entry.title.clone(),
         summary: entry.summary.clone(),
@@ -88,9 +86,9 @@ pub(in crate::render) fn view(
             .map(|answer| Card::new(answer, scene))
             .collect(),
         series: post.series.as_ref().and_then(|series| series_view(entry, &series.slug, scene)),
-        next: place.and_then(|at| at.checked_sub(1)).map(|at| card(own[at])),
-        previous: place.and_then(|at| own.get(at + 1)).map(|id| card(*id)),
-        related: related(entry, post, &own, scene),
+        next: next.map(card),
+        previous: previous.map(card),
+        related: related(entry, post, scene),
         share,
     }
 }
@@ -125,16 +123,12 @@ fn age(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Option<String> {
     let patience = scene.site.hub.age_notice.or_else(|| Duration::new(1, Unit::Year))?;
     let old = patience.after(day)? <= today;
     let written = entry.date?;
-    let age: Age = Age::between(written, today);
-    let _ = age;
     old.then(|| scene.locale().age(written, today))
 }
 
 fn replacement<'a>(post: &Post, scene: &Scene<'a>) -> Option<&'a Entry> {
     let name = crate::plan::post_name(&post.replaced_by.as_ref()?.value);
-    let is_it = |entry: &&Entry| {
-        matches!(entry.content, Content::Post(_)) && entry.name == name
-    };
+    let is_it = |entry: &&Entry| matches!(entry.content, Content::Post(_)) && entry.name == name;
     let found = scene.site.entries.iter().find(is_it)?;
     scene.site.version_for(found.id, scene.language)
 }
@@ -156,7 +150,7 @@ fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesVie
 }
 
 /// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
-fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<Card> {
+fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 3;
     let collection = &scene.site.collections[scene.language];
     let mut scores: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
@@ -184,6 +178,5 @@ fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<
         .collect();
     let recency = |id: usize| scene.entry(id).date;
     best.sort_by(|a, b| (b.0, recency(b.1), a.1).cmp(&(a.0, recency(a.1), b.1)));
-    let _ = own;
     best.into_iter().take(SHOWN).map(|(_, id)| Card::new(scene.entry(id), scene)).collect()
 }

@@ -1,0 +1,74 @@
+//! A real hub beside the repository, where it is present.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{Context, markdown};
+use crate::diagnostic::{FilePath, MessageLanguage};
+use crate::parse::highlight::Highlighter;
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn a_real_hub_is_parsed() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/design-numerique/content");
+    let mut found = Vec::new();
+    files(Path::new(folder), &mut found);
+    if found.is_empty() {
+        eprintln!("left out: {folder} is absent");
+        return;
+    }
+    let highlighter = Highlighter::new();
+    for path in found {
+        let source = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
+        let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
+        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        let file = FilePath::from(name.as_str());
+        let context = Context { file: &file, language: "fr", highlighter: &highlighter };
+        let (body, diagnostics) = markdown(&source, start..source.len(), &context);
+        assert!(body.word_count > 0, "{name} has words");
+        if let Some(folder) = std::env::var_os("PARVIS_CORPUS_OUT") {
+            let out = Path::new(&folder).join(name.replace('/', "_")).with_extension("html");
+            std::fs::write(out, super::resolved(&body)).expect("a folder that exists");
+        }
+        for one in diagnostics.iter() {
+            let span = one.span.clone().unwrap_or_default();
+            let line = source[..span.start].matches('\n').count() + 1;
+            eprintln!(
+                "{name}:{line}: {}: {} [{}]",
+                one.rule.name,
+                one.message.in_language(MessageLanguage::French),
+                source[span].replace('\n', "⏎"),
+            );
+        }
+    }
+}
+
+/// `cargo test --release -- --ignored --nocapture speed`
+#[test]
+#[ignore = "a measure, not a test"]
+fn speed_of_ten_thousand_posts() {
+    let sentence = "Nos *équipes* préparent l'envoi des [colis](../faq/x.md) sous **48 heures** ; \
+                    la suite est décrite « ici » dès aujourd'hui, sans frais.\n";
+    let post = format!("## Titre\n\n{}\n- un\n- deux\n\n", sentence.repeat(4)).repeat(6);
+    let (highlighter, file) = (Highlighter::new(), FilePath::from("x.md"));
+    let context = Context { file: &file, language: "fr", highlighter: &highlighter };
+    let start = std::time::Instant::now();
+    let words: usize =
+        (0..10_000).map(|_| markdown(&post, 0..post.len(), &context).0.word_count).sum();
+    eprintln!("10,000 posts of {} bytes, {words} words: {:?}", post.len(), start.elapsed());
+}

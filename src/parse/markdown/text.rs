@@ -1,0 +1,83 @@
+//! Words: set by the typographer, escaped, and remembered without markup.
+
+use pulldown_cmark::Event;
+
+use super::escape::escape_text;
+use super::paragraph::Content;
+use super::writer::{Events, Writer};
+
+impl<'a> Writer<'a> {
+    /// Neighbouring texts as one: an escape or an entity must not hide a sign's neighbours.
+    pub(super) fn texts(
+        &mut self,
+        first: &str,
+        events: &Events<'a>,
+        at: usize,
+        end: usize,
+    ) -> usize {
+        let mut next = at + 1;
+        if !matches!(events[next..end].first(), Some((Event::Text(_), _))) {
+            self.text(first);
+            return next;
+        }
+        let mut all = first.to_owned();
+        while let Some((Event::Text(text), span)) = events[next..end].first() {
+            if self.muted.contains(&span.start) {
+                break;
+            }
+            all.push_str(text);
+            next += 1;
+        }
+        self.text(&all);
+        next
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            if !self.awaits_words() && !self.body.html.is_empty() {
+                escape_text(&mut self.body.html, text);
+                self.heard(text, text);
+            }
+            return;
+        }
+        self.start_words(Content::Mixed);
+        if self.verbatim > 0 {
+            escape_text(&mut self.body.html, text);
+            self.heard(text, text);
+            self.typographer.opaque();
+        } else {
+            let shown = self.typographer.text(text);
+            escape_text(&mut self.body.html, &shown);
+            if let Some(heading) = &mut self.heading {
+                heading.written.push_str(text);
+                heading.shown.push_str(&shown);
+            }
+            self.push_plain(text);
+        }
+    }
+
+    /// Words that are drawn as they are written.
+    fn heard(&mut self, text: &str, shown: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.written.push_str(text);
+            heading.shown.push_str(shown);
+        }
+        self.push_plain(text);
+        if self.verbatim == 0 {
+            self.typographer.text(text);
+        }
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.start_words(Content::Mixed);
+        self.body.html.push_str("<code>");
+        escape_text(&mut self.body.html, code);
+        self.body.html.push_str("</code>");
+        if let Some(heading) = &mut self.heading {
+            heading.written.push_str(code);
+            heading.shown.push_str(code);
+        }
+        self.push_plain(code);
+        self.typographer.opaque();
+    }
+}

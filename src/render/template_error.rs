@@ -1,0 +1,70 @@
+//! Mistakes of templates as diagnostics: template, line, what Tera says.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::load::Theme;
+
+/// One diagnostic for each mistake that an error tells of.
+pub(super) fn diagnostics(error: &tera::Error, theme: &Theme) -> Diagnostics {
+    let mut all = Diagnostics::default();
+    let text = error.to_string();
+    for report in text.split("\n\n").filter(|report| !report.trim().is_empty()) {
+        all.push(one(report, theme));
+    }
+    all
+}
+
+/// The first mistake alone: what stopped a page.
+pub(super) fn diagnostic(error: &tera::Error, template: &str, theme: &Theme) -> Diagnostic {
+    let text = error.to_string();
+    let mut found = one(&text, theme);
+    if &*found.file == UNKNOWN {
+        found.file = path_of(template, theme);
+    }
+    found
+}
+
+/// Where Tera names no template.
+const UNKNOWN: &str = "theme/templates";
+
+fn one(report: &str, theme: &Theme) -> Diagnostic {
+    let (file, span) = place(report, theme).unwrap_or_else(|| (UNKNOWN.into(), None));
+    let what = report.lines().find(|line| !line.trim().is_empty()).unwrap_or(report);
+    let what = what.trim().trim_start_matches("error:").trim().to_owned();
+    Diagnostic::at(
+        &rule::TEMPLATE,
+        &file,
+        span,
+        say!(
+            "ce modèle ne peut pas être rendu : {what}",
+            "this template can’t be rendered: {what}"
+        ),
+    )
+    .hint(say!(
+        "les variables d’un modèle sont `hub`, `page` et `view` : `parvis help theme`",
+        "a template’s variables are `hub`, `page` and `view`: `parvis help theme`"
+    ))
+}
+
+/// `--> post.html:12:5`, as Tera prints it.
+fn place(report: &str, theme: &Theme) -> Option<(FilePath, Option<Span>)> {
+    let after = report.split("-->").nth(1)?;
+    let mut parts = after.lines().next()?.trim().rsplitn(3, ':');
+    let column: usize = parts.next()?.trim().parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let name = parts.next()?.trim().trim_matches(['[', ']']);
+    let file = theme.templates.get(&format!("templates/{name}"))?;
+    let start = line_start(&file.text, line)?;
+    let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
+    let at = (start + column.saturating_sub(1)).min(end);
+    Some((file.path.clone(), Some(at..end)))
+}
+
+fn line_start(text: &str, line: usize) -> Option<usize> {
+    let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    starts.nth(line.checked_sub(1)?)
+}
+
+fn path_of(template: &str, theme: &Theme) -> FilePath {
+    let known = theme.templates.get(&format!("templates/{template}"));
+    known.map_or_else(|| format!("theme/templates/{template}").into(), |file| file.path.clone())
+}

@@ -1,0 +1,111 @@
+//! An answer's page.
+
+use serde::Serialize;
+
+use crate::model::{Answer, Content, Entry};
+
+use super::super::scene::{Link, Scene, When};
+use super::card::{Card, Picture, picture};
+use super::post::tag_links;
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct AnswerView {
+    title: String,
+    summary: Option<String>,
+    body: String,
+    number: Option<u32>,
+    reply: Option<String>,
+    also_asked: Vec<String>,
+    reviewed: Option<When>,
+    review_due: Option<When>,
+    overdue: bool,
+    /// An author's name, else the id as written.
+    owner: Option<String>,
+    updated: Option<When>,
+    image: Option<Picture>,
+    tags: Vec<Link>,
+    topic: Option<Link>,
+    /// `/q/12/`, whole.
+    permalink: Option<String>,
+    related: Vec<Card>,
+    /// Posts that rely on it.
+    posts: Vec<Card>,
+    share: Vec<Link>,
+}
+
+pub(in crate::render) fn view(
+    entry: &Entry,
+    answer: &Answer,
+    body: String,
+    share: Vec<Link>,
+    scene: &Scene<'_>,
+) -> AnswerView {
+    let number = answer.number.as_ref().map(|number| number.value);
+    let authors = &scene.site.hub.authors;
+    let owner = answer.owner.as_ref().map(|owner| {
+        let author = authors.iter().find(|author| author.id == *owner);
+        author.map_or_else(|| owner.clone(), |author| author.name.clone())
+    });
+    let short =
+        number.map(|number| crate::plan::number_address(scene.site, scene.language, number));
+    AnswerView {
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
+        body,
+        number,
+        reply: answer.reply.clone(),
+        also_asked: answer.also_asked.clone(),
+        reviewed: answer.reviewed.map(|day| scene.day(day)),
+        review_due: answer.review_due.map(|day| scene.day(day)),
+        overdue: answer.overdue,
+        owner,
+        updated: entry.updated.map(|day| scene.day(day)),
+        image: picture(entry, scene),
+        tags: tag_links(entry, scene),
+        topic: topic(&answer.topic, scene),
+        permalink: short.filter(|short| scene.plan.has(short)).map(|short| scene.absolute(&short)),
+        related: related(entry, answer, scene),
+        posts: number.map(|number| posts(number, scene)).unwrap_or_default(),
+        share,
+    }
+}
+
+/// A topic's page in the FAQ.
+pub(in crate::render) fn topic(folder: &str, scene: &Scene<'_>) -> Option<Link> {
+    let topic = scene.site.topics[scene.language].iter().find(|one| one.folder == folder)?;
+    let faq = &scene.hub_language().sections.faq;
+    let section = format!("{faq}/{}", topic.slug);
+    let address = crate::plan::section(scene.site, scene.language, &section);
+    Some(Link { label: topic.title.clone(), href: scene.href(&address) })
+}
+
+/// Those it names, then its neighbours of the same topic, five in all.
+fn related(entry: &Entry, answer: &Answer, scene: &Scene<'_>) -> Vec<Card> {
+    const SHOWN: usize = 5;
+    let named = answer
+        .related
+        .iter()
+        .filter_map(|number| Some(scene.site.answer(number.value, scene.language)?.id));
+    let mut ids: Vec<usize> = named.collect();
+    let topics = scene.site.topics[scene.language].iter();
+    for topic in topics.filter(|topic| topic.folder == answer.topic) {
+        ids.extend(&topic.answers);
+    }
+    let mut seen = vec![entry.id];
+    ids.retain(|id| {
+        let new = !seen.contains(id);
+        seen.push(*id);
+        new
+    });
+    ids.into_iter().take(SHOWN).map(|id| Card::new(scene.entry(id), scene)).collect()
+}
+
+fn posts(number: u32, scene: &Scene<'_>) -> Vec<Card> {
+    const SHOWN: usize = 5;
+    let posts = scene.site.collections[scene.language].posts.iter().map(|id| scene.entry(*id));
+    let relies = |entry: &&Entry| match &entry.content {
+        Content::Post(post) => post.answers.iter().any(|one| one.value == number),
+        _ => false,
+    };
+    posts.filter(relies).take(SHOWN).map(|post| Card::new(post, scene)).collect()
+}

@@ -1,0 +1,217 @@
+//! A contest's page: what to win, one action, conditions in plain words, and the rules.
+
+use serde::Serialize;
+
+use crate::locale::Argument;
+use crate::model::{Contest, ContestState, Entry};
+use crate::parse::kind::{HowToEnter, Selection};
+
+use super::super::scene::{Link, Scene, When};
+use super::card::{Picture, State, picture, state};
+use super::post::tag_links;
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ContestView {
+    title: String,
+    summary: Option<String>,
+    /// The rules in prose.
+    body: String,
+    image: Option<Picture>,
+    tags: Vec<Link>,
+    state: Option<State>,
+    /// `upcoming`, `open`, `closed`, `awaiting-draw`, `drawn` or `cancelled`.
+    phase: &'static str,
+    opens: When,
+    closes: When,
+    draw: Option<When>,
+    prizes: Vec<PrizeView>,
+    total: Option<String>,
+    entry_url: Option<String>,
+    networks: Vec<String>,
+    /// Sentences, in order.
+    steps: Vec<String>,
+    /// Names and values in plain words.
+    conditions: Vec<Condition>,
+    winners: Vec<WinnerView>,
+    record: Option<RecordView>,
+    cancelled: Option<CancelledView>,
+    /// Of the rules: what they were when the page was made.
+    rules_hash: String,
+    rules_date: Option<When>,
+    share: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PrizeView {
+    label: String,
+    quantity: u32,
+    /// « valeur 49,90 € l’un ».
+    value: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Condition {
+    name: String,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct WinnerView {
+    name: String,
+    prize: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct RecordView {
+    drawn: Option<When>,
+    entries: Option<String>,
+    entries_hash: Option<String>,
+    source: Option<Link>,
+    value: Option<String>,
+    algorithm: Option<String>,
+    by: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct CancelledView {
+    at: When,
+    reason: String,
+}
+
+pub(in crate::render) fn view(
+    entry: &Entry,
+    contest: &Contest,
+    body: String,
+    share: Vec<Link>,
+    scene: &Scene<'_>,
+) -> ContestView {
+    let hash = blake3::hash(body.as_bytes()).to_hex();
+    let code = &scene.hub_language().code;
+    ContestView {
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
+        image: picture(entry, scene),
+        tags: tag_links(entry, scene),
+        state: state(entry, scene),
+        phase: phase(contest.state),
+        opens: scene.moment(contest.opens),
+        closes: scene.moment(contest.closes),
+        draw: contest.draw_at.map(|at| scene.moment(at)),
+        prizes: prizes(contest, scene),
+        total: contest.total().map(|sum| scene.locale().money(sum.hundredths, &sum.currency)),
+        entry_url: contest.entry_url.clone(),
+        networks: contest.networks.iter().map(|one| one.name(code).to_owned()).collect(),
+        steps: steps(contest, scene),
+        conditions: conditions(contest, scene),
+        winners: contest
+            .winners
+            .iter()
+            .map(|one| WinnerView { name: one.name.clone(), prize: one.prize.clone() })
+            .collect(),
+        record: record(contest, scene),
+        cancelled: contest
+            .cancelled
+            .as_ref()
+            .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
+        rules_hash: hash[..12].to_owned(),
+        rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
+        body,
+        share,
+    }
+}
+
+fn phase(state: ContestState) -> &'static str {
+    match state {
+        ContestState::Upcoming => "upcoming",
+        ContestState::Open => "open",
+        ContestState::Closed => "closed",
+        ContestState::AwaitingDraw => "awaiting-draw",
+        ContestState::Drawn => "drawn",
+        ContestState::Cancelled => "cancelled",
+    }
+}
+
+fn prizes(contest: &Contest, scene: &Scene<'_>) -> Vec<PrizeView> {
+    let one = |prize: &crate::model::Prize| {
+        let value = prize.value.as_ref().map(|value| {
+            let sum = scene.locale().money(value.hundredths, &value.currency);
+            let key = if prize.quantity > 1 { "contest_value_each" } else { "contest_value" };
+            scene.say(key, &[("value", Argument::Text(&sum))])
+        });
+        PrizeView { label: prize.label.clone(), quantity: prize.quantity, value }
+    };
+    contest.prizes.iter().map(one).collect()
+}
+
+fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
+    let key = |step: &HowToEnter| format!("contest_step_{}", step.word());
+    let mut steps: Vec<String> =
+        contest.how_to_enter.iter().map(|step| scene.say(&key(step), &[])).collect();
+    let closes = scene.moment(contest.closes);
+    steps.push(scene.say("contest_step_before", &[("moment", Argument::Text(&closes.zoned))]));
+    if let Some(draw) = contest.draw_at {
+        let draw = scene.moment(draw);
+        steps.push(scene.say("contest_step_wait", &[("moment", Argument::Text(&draw.text))]));
+    }
+    steps
+}
+
+fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
+    let mut all = Vec::new();
+    let mut add = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            all.push(Condition { name: scene.say(name, &[]), value });
+        }
+    };
+    let counted = |key: &str, n: u32| scene.say(key, &[("n", Argument::Number(i64::from(n)))]);
+    add("condition_territory", contest.territory.clone());
+    add("condition_age", contest.minimum_age.map(|age| counted("contest_minimum_age", age)));
+    add("condition_excluded", contest.excluded.clone());
+    let entries = contest.entries_per_person;
+    add("condition_entries", entries.map(|n| counted("contest_entries_per_person", n)));
+    add(
+        "condition_purchase",
+        contest.purchase_required.map(|required| {
+            let key = if required { "contest_purchase" } else { "contest_no_purchase" };
+            scene.say(key, &[])
+        }),
+    );
+    add(
+        "condition_selection",
+        contest.selection.map(|how| {
+            let key = match how {
+                Selection::Draw => "contest_selection_draw",
+                Selection::Jury => "contest_selection_jury",
+                Selection::First => "contest_selection_first",
+            };
+            scene.say(key, &[])
+        }),
+    );
+    add("contest_criteria", contest.criteria.clone());
+    add("contest_winners_notice", contest.winners_notice.clone());
+    let lasting = |duration: &Option<crate::locale::Duration>| {
+        duration.as_ref().map(|duration| scene.locale().duration(duration))
+    };
+    add("condition_claim", lasting(&contest.claim_within));
+    add("condition_data", lasting(&contest.data_retention));
+    add("contest_organiser", contest.organiser.clone());
+    all
+}
+
+fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {
+    let record = contest.draw_record.as_ref()?;
+    let count = |n: u32| scene.say("draw_entries", &[("n", Argument::Number(i64::from(n)))]);
+    let source = |source: &String| {
+        let is_web = source.starts_with("https://") || source.starts_with("http://");
+        Link { label: source.clone(), href: if is_web { source.clone() } else { String::new() } }
+    };
+    Some(RecordView {
+        drawn: record.drawn.map(|at| scene.moment(at)),
+        entries: record.entries.map(count),
+        entries_hash: record.entries_hash.clone(),
+        source: record.source.as_ref().map(source),
+        value: record.value.clone(),
+        algorithm: record.algorithm.clone(),
+        by: record.by.clone(),
+    })
+}

@@ -1,0 +1,303 @@
+//! The desk: what is withheld and until when, what needs attention, what comes, and the texts to
+//! share. Private; nothing of it is in `public/`.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::locale::Argument;
+use crate::model::{Boundary, Content, ContestState, Entry, EntryId, PollState, Visibility, Why};
+use crate::parse::settings::AccountStatus;
+
+use super::super::scene::{Scene, When};
+use super::super::share::{ShareText, for_desk};
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct DeskView {
+    pub(in crate::render) title: String,
+    now: When,
+    attention: Vec<Attention>,
+    withheld: Vec<Waiting>,
+    drafts: Vec<Waiting>,
+    dark: Vec<Waiting>,
+    plan: Vec<Planned>,
+    shares: Vec<Kit>,
+    /// Pages of older texts.
+    months: Vec<Month>,
+}
+
+/// The texts of one month, on a page of their own.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct DeskMonthView {
+    pub(in crate::render) title: String,
+    shares: Vec<Kit>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Attention {
+    title: String,
+    why: String,
+    href: Option<String>,
+    file: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Waiting {
+    kind: &'static str,
+    title: String,
+    lang: String,
+    until: Option<When>,
+    why: String,
+    file: String,
+    /// Of a dark statement: what to write in `parvis.toml`.
+    toml: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Planned {
+    when: When,
+    what: String,
+    title: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Kit {
+    /// For anchors and copy buttons.
+    id: usize,
+    kind: &'static str,
+    title: String,
+    lang: String,
+    href: String,
+    date: Option<When>,
+    public: bool,
+    reply: Option<String>,
+    alt: Option<String>,
+    texts: Vec<ShareText>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Month {
+    label: String,
+    href: String,
+    count: usize,
+}
+
+pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
+    let name = [("name", Argument::Text(scene.site.hub.brand.name.as_str()))];
+    let shared: Vec<&Entry> =
+        scene.site.entries.iter().filter(|entry| is_shared(entry, scene)).collect();
+    let recent = shared.iter().filter(|entry| month(entry, scene.site.now).is_none());
+    let mut recent: Vec<&Entry> = recent.copied().collect();
+    recent.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
+    DeskView {
+        title: scene.say("desk_title", &name),
+        now: scene.moment(scene.site.now),
+        attention: attention(scene),
+        withheld: waiting(scene, |one| {
+            matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. })
+        }),
+        drafts: waiting(scene, |one| *one == Visibility::Draft),
+        dark: waiting(scene, |one| *one == Visibility::Dark),
+        plan: plan(scene),
+        shares: recent.into_iter().map(|entry| kit(entry, scene)).collect(),
+        months: months(&shared, scene),
+    }
+}
+
+pub(in crate::render) fn month_view(year: i16, month_of: i8, scene: &Scene<'_>) -> DeskMonthView {
+    let entries = scene.site.entries.iter().filter(|entry| is_shared(entry, scene));
+    let own = |entry: &&Entry| month(entry, scene.site.now) == Some((year, month_of));
+    let mut own: Vec<&Entry> = entries.filter(own).collect();
+    own.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
+    let label = scene.locale().month(jiff::civil::date(year, month_of, 1));
+    DeskMonthView { title: label, shares: own.into_iter().map(|one| kit(one, scene)).collect() }
+}
+
+/// Public texts and those that will be; in a hub without networks there is nothing to prepare.
+fn is_shared(entry: &Entry, scene: &Scene<'_>) -> bool {
+    let coming = matches!(
+        entry.visibility,
+        Visibility::Public | Visibility::Withheld { .. } | Visibility::Held { .. }
+    );
+    coming && !entry.unlisted && !scene.site.hub.share.networks.is_empty()
+}
+
+/// The month whose page holds a post's texts; `None` while it is recent, or of another kind.
+fn month(entry: &Entry, now: Timestamp) -> Option<(i16, i8)> {
+    crate::plan::desk_month(entry, now)
+}
+
+fn months(shared: &[&Entry], scene: &Scene<'_>) -> Vec<Month> {
+    let mut counts = std::collections::BTreeMap::new();
+    for entry in shared {
+        if let Some(month) = month(entry, scene.site.now) {
+            *counts.entry(month).or_insert(0) += 1;
+        }
+    }
+    let one = |((year, month), count): ((i16, i8), usize)| Month {
+        label: scene.locale().month(jiff::civil::date(year, month, 1)),
+        href: format!("{year:04}-{month:02}.html"),
+        count,
+    };
+    counts.into_iter().rev().map(one).collect()
+}
+
+fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
+    let reply = match &entry.content {
+        Content::Answer(answer) => answer.reply.clone(),
+        _ => None,
+    };
+    let alt = entry.image.as_ref().map(|image| image.alt.clone()).filter(|alt| !alt.is_empty());
+    Kit {
+        id: entry.id,
+        kind: entry.kind().word(),
+        title: entry.title.clone(),
+        lang: scene.site.hub.languages[entry.language].code.clone(),
+        href: scene.absolute(scene.plan.address(entry.id)),
+        date: entry.publish.map(|at| scene.moment(at)),
+        public: entry.is_public(),
+        reply,
+        alt,
+        texts: for_desk(entry, scene),
+    }
+}
+
+fn waiting(scene: &Scene<'_>, is: impl Fn(&Visibility) -> bool) -> Vec<Waiting> {
+    let entries = scene.site.entries.iter().filter(|entry| is(&entry.visibility));
+    let mut all: Vec<(Option<Timestamp>, Waiting)> = entries.map(|one| wait(one, scene)).collect();
+    all.sort_by_key(|(until, _)| until.unwrap_or(Timestamp::MAX));
+    all.into_iter().map(|(_, waiting)| waiting).collect()
+}
+
+fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
+    let said = |key: &str, at: Timestamp| {
+        scene.say(key, &[("moment", Argument::Text(&scene.moment(at).text))])
+    };
+    let mut toml = None;
+    let (until, why) = match &entry.visibility {
+        Visibility::Withheld { until } => (Some(*until), said("desk_withheld_until", *until)),
+        Visibility::Held { statement, until } => {
+            let title = [("title", Argument::Text(statement.as_str()))];
+            (*until, scene.say("desk_held_by_crisis", &title))
+        }
+        Visibility::Dark => {
+            let name = &entry.name;
+            let now = scene.site.zoned(scene.site.now).strftime("%Y-%m-%dT%H:%M:00").to_string();
+            toml = Some(format!("[[crisis]]\nstatement = \"{name}\"\nopened = {now}"));
+            (None, scene.say("desk_statement_ready", &[]))
+        }
+        Visibility::Public | Visibility::Draft | Visibility::Expired { .. } => {
+            (None, String::new())
+        }
+    };
+    let waiting = Waiting {
+        kind: entry.kind().word(),
+        title: entry.title.clone(),
+        lang: scene.site.hub.languages[entry.language].code.clone(),
+        until: until.map(|at| scene.moment(at)),
+        why,
+        file: entry.file().to_string(),
+        toml,
+    };
+    (until, waiting)
+}
+
+fn attention(scene: &Scene<'_>) -> Vec<Attention> {
+    let originals = scene.site.entries.iter().filter(|entry| entry.original == entry.id);
+    let mut all: Vec<Attention> = originals
+        .filter(|entry| entry.is_public())
+        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)))
+        .map(|(entry, why)| Attention {
+            title: entry.title.clone(),
+            why,
+            href: Some(scene.absolute(scene.plan.address(entry.id))),
+            file: entry.file().to_string(),
+        })
+        .collect();
+    all.extend(quiet_accounts(scene));
+    all
+}
+
+fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
+    let on = |key: &str, day: jiff::civil::Date| {
+        scene.say(key, &[("date", Argument::Text(&scene.day(day).text))])
+    };
+    let day = |at: Timestamp| scene.site.zoned(at).date();
+    let mut why = Vec::new();
+    match &entry.content {
+        Content::Answer(answer) if answer.overdue => {
+            why.extend(answer.review_due.map(|due| on("desk_answer_overdue", due)));
+        }
+        Content::Poll(poll) if poll.state == PollState::Closed => {
+            if poll.outcome.is_none() {
+                why.push(on("desk_poll_without_outcome", day(poll.closes)));
+            }
+            if poll.tally.as_of.is_none() {
+                why.push(scene.say("desk_poll_without_votes", &[]));
+            }
+        }
+        Content::Contest(contest) if contest.state == ContestState::AwaitingDraw => {
+            let draw = contest.draw_at.unwrap_or(contest.closes);
+            why.push(on("desk_contest_awaiting_draw", day(draw)));
+        }
+        _ => {}
+    }
+    why
+}
+
+fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
+    let code = &scene.hub_language().code;
+    let dormant = |account: &&crate::model::Account| account.status == AccountStatus::Dormant;
+    let one = |account: &crate::model::Account| {
+        let day = scene.day(account.last_active?);
+        let network = account.network.name(code);
+        Some(Attention {
+            title: network.to_owned(),
+            why: scene.say(
+                "desk_account_dormant",
+                &[
+                    ("handle", Argument::Text(&account.handle)),
+                    ("network", Argument::Text(network)),
+                    ("date", Argument::Text(&day.text)),
+                ],
+            ),
+            href: None,
+            file: "parvis.toml".to_owned(),
+        })
+    };
+    scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()
+}
+
+/// What happens next, of originals alone.
+fn plan(scene: &Scene<'_>) -> Vec<Planned> {
+    const SHOWN: usize = 60;
+    let coming = |one: &&Boundary| one.at > scene.site.now && is_news(one, scene);
+    let boundaries = scene.site.boundaries.iter().filter(coming).take(SHOWN);
+    let one = |boundary: &Boundary| {
+        let entry = scene.entry(boundary.entry?);
+        let key = match boundary.why {
+            Why::Publication => "desk_plan_published",
+            Why::Expiry => "desk_plan_expires",
+            Why::Opening => "desk_plan_opens",
+            Why::Closing => "desk_plan_closes",
+            Why::Draw => "desk_plan_draw",
+            Why::ReviewDue => "desk_plan_review",
+            Why::Cancellation | Why::Figures | Why::CrisisOpened | Why::CrisisClosed | Why::Day => {
+                return None;
+            }
+        };
+        Some(Planned {
+            when: scene.moment(boundary.at),
+            what: scene.say(key, &[]),
+            title: entry.title.clone(),
+        })
+    };
+    boundaries.filter_map(one).collect()
+}
+
+fn is_news(boundary: &Boundary, scene: &Scene<'_>) -> bool {
+    let original = |id: EntryId| {
+        let entry = scene.entry(id);
+        entry.original == id && !matches!(entry.content, Content::Charter(_))
+    };
+    boundary.entry.is_some_and(original)
+}

@@ -1,0 +1,150 @@
+//! What writers have said about rules: `[check]` sets how grave one is, `allow` in a front matter or
+//! a comment silences one, with a reason. Errors that leave nothing to publish can't be silenced.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::rule::RULES;
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
+use crate::load::Inputs;
+use crate::parse::Documents;
+use crate::parse::document::{Document, DocumentContent};
+use crate::parse::settings::Level;
+
+/// The diagnostics that remain, with those about `allow` and `[check]` themselves.
+pub(crate) fn silence(
+    diagnostics: Diagnostics,
+    documents: &Documents,
+    inputs: &Inputs,
+) -> Diagnostics {
+    let mut diagnostics = diagnostics;
+    let mut extra = Diagnostics::default();
+    let levels = levels(documents, &inputs.settings.path, &mut extra);
+    let allows: Vec<Allow<'_>> =
+        documents.texts.iter().flat_map(|document| allows_of(document, &mut extra)).collect();
+    let mut used = BTreeSet::new();
+    let mut kept = Diagnostics::default();
+    diagnostics.retain(|_| true);
+    for finding in diagnostics.iter() {
+        let finding = with_level(finding.clone(), &levels);
+        let Some(finding) = finding else { continue };
+        let covering = allows.iter().position(|allow| allow.covers(&finding));
+        match covering {
+            Some(index) if finding.severity != Severity::Error || can_be_allowed(&finding) => {
+                used.insert(index);
+            }
+            _ => kept.push(finding),
+        }
+    }
+    for (index, allow) in allows.iter().enumerate() {
+        if !used.contains(&index) && RULES.iter().any(|rule| rule.name == allow.rule) {
+            kept.push(unused(allow));
+        }
+    }
+    kept.extend(extra);
+    kept
+}
+
+/// Errors about the words of a page may be allowed by who wrote them; those that leave Parvis
+/// without a place, a date or a meaning may not.
+fn can_be_allowed(finding: &Diagnostic) -> bool {
+    [&rule::DEAD_LINK, &rule::MISSING_ANCHOR, &rule::MISSING_PICTURE, &rule::PICTURE_WITHOUT_ALT]
+        .iter()
+        .any(|rule| rule.name == finding.rule.name)
+}
+
+struct Allow<'a> {
+    file: &'a FilePath,
+    rule: String,
+    span: Span,
+    /// `None`: the whole file.
+    covers: Option<Span>,
+}
+
+impl Allow<'_> {
+    fn covers(&self, finding: &Diagnostic) -> bool {
+        let inside = match (&self.covers, &finding.span) {
+            (None, _) => true,
+            (Some(covers), Some(span)) => covers.start <= span.start && span.start < covers.end,
+            (Some(_), None) => false,
+        };
+        self.rule == finding.rule.name && *self.file == finding.file && inside
+    }
+}
+
+fn allows_of<'a>(document: &'a Document, extra: &mut Diagnostics) -> Vec<Allow<'a>> {
+    let file = &document.file;
+    let mut allows = Vec::new();
+    if let DocumentContent::Text { common, .. } = &document.content {
+        for allow in common.allow.iter().flat_map(|all| &all.value) {
+            let (Some(rule), Some(_)) = (&allow.rule, &allow.reason) else {
+                let message = say!(
+                    "un `allow` dit la règle et la raison",
+                    "an `allow` gives the rule and the reason"
+                );
+                extra.push(
+                    Diagnostic::at(&rule::MISSING_FIELD, file, allow.span.clone(), message).hint(
+                        say!(
+                            "par exemple `{{ rule = \"dead-link\", reason = \"…\" }}`",
+                            "for example `{{ rule = \"dead-link\", reason = \"…\" }}`"
+                        ),
+                    ),
+                );
+                continue;
+            };
+            check_name(&rule.value, file, &rule.span, extra);
+            let (rule, span) = (rule.value.clone(), allow.span.clone());
+            allows.push(Allow { file, rule, span, covers: None });
+        }
+    }
+    for allow in &document.body.allows {
+        check_name(&allow.rule, file, &allow.span, extra);
+        let (rule, span) = (allow.rule.clone(), allow.span.clone());
+        allows.push(Allow { file, rule, span, covers: Some(allow.covers.clone()) });
+    }
+    allows
+}
+
+fn check_name(name: &str, file: &FilePath, span: &Span, extra: &mut Diagnostics) {
+    let known = RULES.iter().map(|rule| rule.name);
+    if known.clone().any(|one| one == name) {
+        return;
+    }
+    let hint = match nearest(name, known) {
+        Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
+        None => say!("la liste : `parvis help rules`", "the list: `parvis help rules`"),
+    };
+    let message = say!("la règle `{name}` n’existe pas", "the rule `{name}` does not exist");
+    extra.push(Diagnostic::at(&rule::UNKNOWN_NAME, file, span.clone(), message).hint(hint));
+}
+
+fn unused(allow: &Allow<'_>) -> Diagnostic {
+    let name = &allow.rule;
+    let message = say!(
+        "cet `allow` ne sert à rien : `{name}` n’y trouve plus rien",
+        "this `allow` silences nothing: `{name}` finds nothing there any more"
+    );
+    let hint = say!("l’enlever", "remove it");
+    Diagnostic::at(&rule::UNUSED_ALLOW, allow.file, allow.span.clone(), message).hint(hint)
+}
+
+/// Rules whose level `[check]` sets.
+fn levels(documents: &Documents, file: &FilePath, extra: &mut Diagnostics) -> Vec<(String, Level)> {
+    let written = documents.settings.check.iter().flat_map(|all| &all.entries);
+    let mut levels = Vec::new();
+    for (name, level) in written {
+        check_name(&name.value, file, &name.span, extra);
+        levels.push((name.value.clone(), *level));
+    }
+    levels
+}
+
+/// Only a warning can be turned off or made an error; an error stays one.
+fn with_level(finding: Diagnostic, levels: &[(String, Level)]) -> Option<Diagnostic> {
+    let level = levels.iter().find(|(name, _)| *name == finding.rule.name).map(|(_, level)| *level);
+    match (level, finding.severity) {
+        (Some(Level::Error), Severity::Warning) => Some(finding.severity(Severity::Error)),
+        (Some(Level::Off), Severity::Warning) => None,
+        _ => Some(finding),
+    }
+}

@@ -1,0 +1,50 @@
+//! A build in figures.
+
+use crate::emit::Work;
+use crate::model::Visibility;
+use crate::parse::kind::Kind;
+use crate::plan::Folder;
+use crate::write::Written;
+
+/// A build in figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Public pages by kind (`post`, `answer`...), in the order of the kinds.
+    pub pages: Vec<(String, usize)>,
+    /// HTML pages in all, lists included.
+    pub html: usize,
+    /// Files in `public/` in all.
+    pub files: usize,
+    /// Files that are new or changed, and those taken away.
+    pub written: usize,
+    pub removed: usize,
+    /// Texts that wait for their instant.
+    pub withheld: usize,
+    pub drafts: usize,
+    /// The next instant at which the hub changes, in words.
+    pub next: Option<String>,
+}
+
+pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
+    let site = work.site;
+    let public = |kind: Kind| site.of_kind(kind).filter(|entry| entry.is_public()).count();
+    let originals = site.entries.iter().filter(|entry| entry.id == entry.original);
+    let waiting =
+        |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
+    let routes = work.plan.routes.iter().filter(|route| route.folder == Folder::Public);
+    let locale = &site.hub.languages[0].locale;
+    Summary {
+        pages: Kind::ALL
+            .into_iter()
+            .map(|kind| (kind.word().to_owned(), public(kind)))
+            .filter(|(_, count)| *count > 0)
+            .collect(),
+        html: routes.clone().filter(|route| route.is_page()).count(),
+        files: routes.count(),
+        written: written.new + written.changed,
+        removed: written.removed,
+        withheld: originals.clone().filter(|entry| waiting(&entry.visibility)).count(),
+        drafts: originals.filter(|entry| entry.visibility == Visibility::Draft).count(),
+        next: site.next_boundary().map(|next| locale.moment(&site.zoned(next.at))),
+    }
+}
