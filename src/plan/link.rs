@@ -61,17 +61,9 @@ pub(super) fn of_entries(
             visibility: &entry.visibility,
             anchors: &entry.document.body.anchors,
             entry: Some(entry),
-            page: entry
-                .is_public()
-                .then(|| targets.addresses[entry.id].clone()),
+            page: entry.is_public().then(|| targets.addresses[entry.id].clone()),
         };
-        all.push(of_body(
-            &entry.document.body,
-            &source,
-            targets,
-            media,
-            diagnostics,
-        ));
+        all.push(of_body(&entry.document.body, &source, targets, media, diagnostics));
     }
     all
 }
@@ -97,13 +89,7 @@ pub(super) fn of_topics(
                 entry: None,
                 page: targets.topic_address(&topic.folder, language),
             };
-            links.push(of_body(
-                &document.body,
-                &source,
-                targets,
-                media,
-                diagnostics,
-            ));
+            links.push(of_body(&document.body, &source, targets, media, diagnostics));
         }
         all.push(links);
     }
@@ -140,12 +126,7 @@ pub(super) fn of_settings(targets: &Targets<'_>, diagnostics: &mut Diagnostics) 
     };
     let file = &targets.inputs.settings.path;
     if !matches!(targets.resolve(file, &logo.value), Target::Static(_)) {
-        diagnostics.push(missing_picture(
-            file,
-            logo.span.clone(),
-            &logo.value,
-            targets,
-        ));
+        diagnostics.push(missing_picture(file, logo.span.clone(), &logo.value, targets));
     }
 }
 
@@ -168,9 +149,9 @@ fn of_body(
                 check_alt(alt.as_deref(), reference, source, &mut found);
                 resolve_picture(&target, reference, source, targets, media, &mut found)
             }
-            ReferenceKind::Link { .. } => resolve_link(
-                &target, fragment, reference, source, targets, media, &mut found,
-            ),
+            ReferenceKind::Link { .. } => {
+                resolve_link(&target, fragment, reference, source, targets, media, &mut found)
+            }
         };
         for finding in found.iter() {
             diagnostics.push(lenient(finding.clone(), source.visibility));
@@ -182,11 +163,7 @@ fn of_body(
 
 /// A draft's mistakes are notes.
 fn lenient(finding: Diagnostic, visibility: &Visibility) -> Diagnostic {
-    if *visibility == Visibility::Draft {
-        finding.severity(Severity::Note)
-    } else {
-        finding
-    }
+    if *visibility == Visibility::Draft { finding.severity(Severity::Note) } else { finding }
 }
 
 fn resolve_link(
@@ -202,29 +179,15 @@ fn resolve_link(
         Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
         _ => address.to_owned(),
     };
-    let to = |address: String| Resolved::To {
-        address,
-        card: None,
-    };
+    let to = |address: String| Resolved::To { address, card: None };
     match target {
         Target::Here => {
             let extra = source.entry.map(template_anchors).unwrap_or_default();
-            check_anchor(
-                fragment,
-                source.anchors,
-                &extra,
-                reference,
-                source,
-                diagnostics,
-            );
+            check_anchor(fragment, source.anchors, &extra, reference, source, diagnostics);
             to(with_fragment(""))
         }
         Target::Text { entry, exact } => {
-            let link = TextLink {
-                entry: *entry,
-                exact: *exact,
-                fragment,
-            };
+            let link = TextLink { entry: *entry, exact: *exact, fragment };
             resolve_text(&link, reference, source, targets, diagnostics)
         }
         Target::Topic { folder } => match targets.topic_address(folder, source.language) {
@@ -235,10 +198,7 @@ fn resolve_link(
             Some(page) => to(with_fragment(&media.below(*id, page))),
             None => Resolved::Words,
         },
-        Target::Static(id) => to(with_fragment(&format!(
-            "/{}",
-            targets.inputs.statics[*id].path
-        ))),
+        Target::Static(id) => to(with_fragment(&format!("/{}", targets.inputs.statics[*id].path))),
         Target::Address(address) => to(with_fragment(address)),
         Target::UnknownAddress(address) => {
             diagnostics.push(unknown_address(address, reference, source, targets));
@@ -281,14 +241,7 @@ fn resolve_text(
     };
     let anchors = &entry.document.body.anchors;
     let extra = template_anchors(entry);
-    check_anchor(
-        link.fragment,
-        anchors,
-        &extra,
-        reference,
-        source,
-        diagnostics,
-    );
+    check_anchor(link.fragment, anchors, &extra, reference, source, diagnostics);
     let address = &targets.addresses[entry.id];
     let address = match link.fragment {
         Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
@@ -339,16 +292,11 @@ fn check_anchor(
         None => {
             let list = known.take(12).map(|anchor| format!("`#{anchor}`"));
             let list = list.collect::<Vec<_>>().join(", ");
-            say!(
-                "ancres de cette page : {list}",
-                "anchors of that page: {list}"
-            )
+            say!("ancres de cette page : {list}", "anchors of that page: {list}")
         }
     };
-    let message = say!(
-        "l’ancre `#{fragment}` n’existe pas",
-        "the anchor `#{fragment}` does not exist"
-    );
+    let message =
+        say!("l’ancre `#{fragment}` n’existe pas", "the anchor `#{fragment}` does not exist");
     let place = reference.span.clone();
     diagnostics.push(Diagnostic::at(&rule::MISSING_ANCHOR, source.file, place, message).hint(hint));
 }
@@ -378,41 +326,26 @@ fn report_hidden(
     if !source.visibility.is_public() {
         return;
     }
-    let day = |at: jiff::Timestamp| {
-        targets
-            .site
-            .zoned(at)
-            .strftime("%Y-%m-%d %H:%M")
-            .to_string()
-    };
+    let day = |at: jiff::Timestamp| targets.site.zoned(at).strftime("%Y-%m-%d %H:%M").to_string();
     let why = match &entry.visibility {
         Visibility::Withheld { until } => {
             let until = day(*until);
             say!("retenue jusqu’au {until}", "withheld until {until}")
         }
-        Visibility::Held {
-            until: Some(until), ..
-        } => {
+        Visibility::Held { until: Some(until), .. } => {
             let until = day(*until);
-            say!(
-                "retenue par une crise jusqu’au {until}",
-                "held back by a crisis until {until}"
-            )
+            say!("retenue par une crise jusqu’au {until}", "held back by a crisis until {until}")
         }
         Visibility::Held { until: None, .. } => {
-            say!(
-                "retenue tant que dure la crise",
-                "held back as long as the crisis lasts"
-            )
+            say!("retenue tant que dure la crise", "held back as long as the crisis lasts")
         }
         Visibility::Expired { since } => {
             let since = day(*since);
             say!("retirée depuis le {since}", "gone since {since}")
         }
-        Visibility::Dark => say!(
-            "un message de crise non ouvert",
-            "a statement that is not opened"
-        ),
+        Visibility::Dark => {
+            say!("un message de crise non ouvert", "a statement that is not opened")
+        }
         Visibility::Draft | Visibility::Public => return,
     };
     let message = say!(
@@ -434,36 +367,23 @@ fn dead_link(
     targets: &Targets<'_>,
 ) -> Diagnostic {
     let written = &reference.target;
-    let message = say!(
-        "ce lien ne mène à rien : `{written}`",
-        "this link leads nowhere: `{written}`"
-    );
+    let message =
+        say!("ce lien ne mène à rien : `{written}`", "this link leads nowhere: `{written}`");
     let hint = match nearest_file(path, targets) {
         Some(near) => {
             let near = relative(source.file, near);
             say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?")
         }
-        None => say!(
-            "il n’y a pas de fichier `{path}`",
-            "there is no file `{path}`"
-        ),
+        None => say!("il n’y a pas de fichier `{path}`", "there is no file `{path}`"),
     };
-    Diagnostic::at(
-        &rule::DEAD_LINK,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(hint)
+    Diagnostic::at(&rule::DEAD_LINK, source.file, reference.span.clone(), message).hint(hint)
 }
 
 /// A file of the same name elsewhere, else one with nearly the same path.
 fn nearest_file<'t>(path: &str, targets: &'t Targets<'_>) -> Option<&'t str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut candidates = targets.candidates();
-    let same_name = candidates
-        .clone()
-        .find(|one| one.rsplit('/').next() == Some(name));
+    let same_name = candidates.clone().find(|one| one.rsplit('/').next() == Some(name));
     same_name.or_else(|| {
         let in_folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = candidates.clone().filter(|one| one.starts_with(in_folder));
@@ -477,10 +397,8 @@ fn unknown_address(
     source: &Source<'_>,
     targets: &Targets<'_>,
 ) -> Diagnostic {
-    let message = say!(
-        "le hub n’a pas d’adresse `{address}`",
-        "the hub has no address `{address}`"
-    );
+    let message =
+        say!("le hub n’a pas d’adresse `{address}`", "the hub has no address `{address}`");
     let hint = match nearest(address, targets.known_addresses()) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
         None => say!(
@@ -488,24 +406,12 @@ fn unknown_address(
             "a link to the `.md` file follows the page if its address changes"
         ),
     };
-    Diagnostic::at(
-        &rule::UNKNOWN_ADDRESS,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(hint)
+    Diagnostic::at(&rule::UNKNOWN_ADDRESS, source.file, reference.span.clone(), message).hint(hint)
 }
 
 fn outside(reference: &Reference, source: &Source<'_>) -> Diagnostic {
     let message = say!("ce lien mène hors du hub", "this link leads out of the hub");
-    Diagnostic::at(
-        &rule::OUTSIDE_HUB,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(say!(
+    Diagnostic::at(&rule::OUTSIDE_HUB, source.file, reference.span.clone(), message).hint(say!(
         "copier le fichier dans le hub, ou écrire une adresse complète (`https://…`)",
         "copy the file into the hub, or write a full address (`https://…`)"
     ))
@@ -538,10 +444,9 @@ fn resolve_picture(
     diagnostics.push(finding);
     match target {
         // It may be put there by other means than Parvis: the writer was warned.
-        Target::UnknownAddress(address) | Target::Address(address) => Resolved::Picture(Picture {
-            address: address.clone(),
-            size: None,
-        }),
+        Target::UnknownAddress(address) | Target::Address(address) => {
+            Resolved::Picture(Picture { address: address.clone(), size: None })
+        }
         _ => Resolved::Words,
     }
 }
@@ -556,10 +461,7 @@ fn picture(
     match target {
         Target::Static(id) => {
             let file = &targets.inputs.statics[*id];
-            Some(Picture {
-                address: format!("/{}", file.path),
-                size: file.size,
-            })
+            Some(Picture { address: format!("/{}", file.path), size: file.size })
         }
         Target::Media(id) => {
             let address = match (entry, page) {
@@ -567,10 +469,7 @@ fn picture(
                 (None, Some(page)) => media.below(*id, page),
                 (None, None) => String::new(),
             };
-            Some(Picture {
-                address,
-                size: targets.inputs.assets[*id].size,
-            })
+            Some(Picture { address, size: targets.inputs.assets[*id].size })
         }
         _ => None,
     }
@@ -582,21 +481,11 @@ fn missing_picture(
     written: &str,
     targets: &Targets<'_>,
 ) -> Diagnostic {
-    let message = say!(
-        "l’image `{written}` n’existe pas",
-        "the picture `{written}` does not exist"
-    );
-    let statics: Vec<String> = targets
-        .inputs
-        .statics
-        .iter()
-        .map(|one| format!("/{}", one.path))
-        .collect();
-    let assets = targets
-        .inputs
-        .assets
-        .iter()
-        .map(|one| relative(file, &one.path));
+    let message =
+        say!("l’image `{written}` n’existe pas", "the picture `{written}` does not exist");
+    let statics: Vec<String> =
+        targets.inputs.statics.iter().map(|one| format!("/{}", one.path)).collect();
+    let assets = targets.inputs.assets.iter().map(|one| relative(file, &one.path));
     let known: Vec<String> = statics.into_iter().chain(assets).collect();
     let same_name = |one: &&String| one.rsplit('/').next() == written.rsplit('/').next();
     let near = known.iter().find(same_name).map(String::as_str);

@@ -21,13 +21,7 @@ pub(super) struct Media<'a> {
 
 impl<'a> Media<'a> {
     pub(super) fn new(inputs: &'a Inputs, site: &'a Site, addresses: &'a [String]) -> Self {
-        Self {
-            inputs,
-            site,
-            addresses,
-            emitted: BTreeMap::new(),
-            taken: BTreeSet::new(),
-        }
+        Self { inputs, site, addresses, emitted: BTreeMap::new(), taken: BTreeSet::new() }
     }
 
     /// The address of a file that an entry uses. Only a public entry makes it appear.
@@ -58,10 +52,7 @@ impl<'a> Media<'a> {
     pub(super) fn routes(self) -> impl Iterator<Item = Route> {
         self.emitted.into_iter().map(|(media, address)| {
             let path = address.trim_start_matches('/').to_owned();
-            Route {
-                path,
-                ..Route::page(address, 0, Show::Media(media))
-            }
+            Route { path, ..Route::page(address, 0, Show::Media(media)) }
         })
     }
 }
