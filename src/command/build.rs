@@ -165,6 +165,20 @@ fn paint(report: &BuildReport, format: Option<&str>, voice: &Voice) {
     }
 }
 
+/// A build of a folder for a test, without a progress.
+#[cfg(test)]
+pub(super) fn quietly(folder: &std::path::Path) -> BuildReport {
+    let request = BuildRequest {
+        folder: folder.into(),
+        out: None,
+        desk: DeskFolder::Beside,
+        now: None,
+        locked: false,
+        jobs: Some(1),
+    };
+    build(&request, &super::progress::Silence).expect("the disk of the test works")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -136,4 +136,32 @@ mod tests {
             assert!(page.contains(word), "{word}");
         }
     }
+
+    /// The words of a line of a shell, quotes taken off.
+    fn words(line: &str) -> Vec<String> {
+        let line = line.split(" > ").next().unwrap_or_default();
+        let parts = line.split('"').enumerate().flat_map(|(at, part)| {
+            let is_quoted = at % 2 == 1;
+            let part = if is_quoted { vec![part] } else { part.split_whitespace().collect() };
+            part.into_iter().map(str::to_owned)
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn every_command_that_a_page_shows_is_understood() {
+        let mut count = 0;
+        for language in [MessageLanguage::French, MessageLanguage::English] {
+            for subject in Subject::ALL {
+                let page = subject.page(language, "");
+                for line in page.lines().filter(|line| line.starts_with("parvis ")) {
+                    let read = super::super::definition(language).try_get_matches_from(words(line));
+                    let error = read.err().map(|error| error.to_string());
+                    assert_eq!(error, None, "{line}");
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 30, "{count} commands");
+    }
 }

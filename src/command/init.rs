@@ -142,4 +142,19 @@ mod tests {
         assert!(write_hub(folder.path(), &files).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
+
+    #[test]
+    fn both_hubs_build_without_a_word() {
+        for language in [MessageLanguage::French, MessageLanguage::English] {
+            let folder = tempfile::tempdir().unwrap();
+            let files = files(language, clock::today(time_zone(language)));
+            write_hub(folder.path(), &files).unwrap();
+            let report = crate::command::build::quietly(folder.path());
+            let said: Vec<_> = report.diagnostics.iter().collect();
+            assert!(said.is_empty(), "{said:#?}");
+            let summary = report.summary.unwrap();
+            assert_eq!((summary.withheld, summary.drafts), (1, 0));
+            assert!(folder.path().join("public/index.html").is_file());
+        }
+    }
 }

@@ -23,7 +23,8 @@ pub(super) fn progress(language: MessageLanguage) -> Box<dyn Shown> {
     if std::io::stderr().is_terminal() { Box::new(Bar::new(language)) } else { Box::new(Silence) }
 }
 
-struct Silence;
+/// Shows nothing.
+pub(super) struct Silence;
 
 impl Progress for Silence {
     fn stage(&self, _: Stage) {}

@@ -171,6 +171,51 @@ mod tests {
         }
     }
 
+    /// The blocks of code of a page.
+    fn blocks(page: &str) -> impl Iterator<Item = &str> {
+        page.split("```\n").skip(1).step_by(2)
+    }
+
+    /// Whether TOML of a page is read without a word: as a text of some kind, or as settings.
+    fn is_sound(toml: &str) -> bool {
+        use crate::load::TextFile;
+        use crate::parse::document::{Parser, parse_text};
+        let highlighter = crate::parse::highlight::Highlighter::default();
+        let languages = ["fr".to_owned()];
+        let parser = Parser { languages: &languages, highlighter: &highlighter };
+        let whole =
+            if toml.starts_with("+++") { toml.to_owned() } else { format!("+++\n{toml}+++\n") };
+        let names = ["a.md", "t/_topic.md"];
+        let paths = Kind::ALL
+            .iter()
+            .flat_map(|kind| names.map(|name| format!("content/{}/{name}", kind.folder())));
+        let mut texts =
+            paths.map(|path| TextFile { path: path.into(), text: whole.as_str().into() });
+        let settings = || {
+            let (_, found) = crate::parse::settings::parse_settings(&"parvis.toml".into(), toml);
+            found.iter().all(|one| one.rule == &crate::diagnostic::rule::MISSING_FIELD)
+        };
+        texts.any(|file| parse_text(&file, &parser).1.iter().next().is_none()) || settings()
+    }
+
+    #[test]
+    fn every_example_of_a_front_matter_or_of_settings_is_read_without_a_word() {
+        let mut count = 0;
+        for language in LANGUAGES {
+            for subject in Subject::ALL.iter().filter(|subject| subject.key != "theme") {
+                for block in blocks(subject.text(language)) {
+                    let first = block.lines().next().unwrap_or_default();
+                    let is_toml = first == "+++" || block.contains(" = ");
+                    if is_toml {
+                        assert!(is_sound(block), "{}:\n{block}", subject.key);
+                        count += 1;
+                    }
+                }
+            }
+        }
+        assert!(count > 40, "{count} examples");
+    }
+
     #[test]
     fn pages_send_only_to_subjects_that_exist() {
         for language in LANGUAGES {

@@ -283,3 +283,70 @@ fn twin(path: &Path) -> WorldError {
     );
     WorldError::refused(path, ErrorKind::AlreadyExists, reason)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `parvis new …` in a hub, as from a pipe.
+    fn new(hub: &Path, words: &[&str]) -> Result<Outcome, Failure> {
+        let folder = hub.to_string_lossy().into_owned();
+        let line = ["new"].iter().chain(words).copied().chain(["--dir", &folder]);
+        let definition = definition(MessageLanguage::French)
+            .arg(crate::command::arguments::language(MessageLanguage::French));
+        let matches = definition.try_get_matches_from(line).unwrap();
+        run(&matches, &Voice::new(MessageLanguage::French))
+    }
+
+    fn hub() -> tempfile::TempDir {
+        let hub = tempfile::tempdir().unwrap();
+        let settings = "language = \"fr\"\n[brand]\nname = \"A\"\n\
+                        base_url = \"https://a.example.com\"\n[languages.fr]\ntitle = \"A\"\n\
+                        [languages.en]\ntitle = \"A\"\n";
+        fs::write(hub.path().join("parvis.toml"), settings).unwrap();
+        hub
+    }
+
+    #[test]
+    fn a_draft_of_every_kind_builds_without_a_word() {
+        let hub = hub();
+        for kind in Kind::ALL {
+            assert_eq!(new(hub.path(), &[kind.word(), "Été : l’année"]).unwrap(), Outcome::Done);
+        }
+        let report = crate::command::build::quietly(hub.path());
+        let shown = report.diagnostics.iter();
+        let shown: Vec<_> =
+            shown.filter(|one| one.severity != crate::diagnostic::Severity::Note).collect();
+        assert!(shown.is_empty(), "{shown:#?}");
+        assert_eq!(report.summary.unwrap().drafts, Kind::ALL.len());
+    }
+
+    #[test]
+    fn nothing_is_ever_written_over() {
+        let hub = hub();
+        let path = hub.path().join("content/pages/ete");
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("index.md"), "mine").unwrap();
+        assert!(matches!(new(hub.path(), &["page", "Été"]), Err(Failure::World(_))));
+        assert!(new(hub.path(), &["page", "Hiver"]).is_ok());
+        assert!(matches!(new(hub.path(), &["page", "Hiver"]), Err(Failure::World(_))));
+    }
+
+    #[test]
+    fn another_language_of_the_hub_has_its_suffix_and_an_unknown_one_is_refused() {
+        let hub = hub();
+        assert!(new(hub.path(), &["page", "Hello", "--lang", "en"]).is_ok());
+        assert!(hub.path().join("content/pages/hello.en.md").is_file());
+        let refused = new(hub.path(), &["page", "Hallo", "--lang", "de"]);
+        assert!(matches!(refused, Err(Failure::Misuse(_))));
+    }
+
+    #[test]
+    fn a_date_that_is_none_and_a_title_that_says_nothing_are_misuse() {
+        let hub = hub();
+        for words in [&["poll", "A", "--closes", "demain"][..], &["page", "  "], &["page"]] {
+            assert!(matches!(new(hub.path(), words), Err(Failure::Misuse(_))), "{words:?}");
+        }
+        assert!(!hub.path().join("content").exists());
+    }
+}
