@@ -5,6 +5,8 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::diagnostic::MessageLanguage;
 
+use super::voice::{BOLD, PLAIN};
+
 /// One of two texts.
 pub(super) fn pick<T>(language: MessageLanguage, french: T, english: T) -> T {
     match language {
@@ -57,7 +59,7 @@ pub(super) fn finished(command: Command, language: MessageLanguage) -> Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .help_template(format!(
-            "{{about-with-newline}}\n\u{1b}[1m{usage}\u{1b}[0m {{usage}}\n\n{{all-args}}{{after-help}}"
+            "{{about-with-newline}}\n{BOLD}{usage}{PLAIN} {{usage}}\n\n{{all-args}}{{after-help}}"
         ))
         .subcommand_help_heading(pick(language, "Commandes\u{a0}", "Commands"))
         .arg(help);

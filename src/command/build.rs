@@ -12,48 +12,28 @@ use crate::parse::written::Moment;
 
 use super::arguments::{flag, option, pick, words};
 use super::progress::progress;
-use super::summary::{refusal, summary};
-use super::voice::{BOLD, PLAIN, Voice};
+use super::summary::{refusal, showcase, summary};
+use super::voice::Voice;
 use super::{Failure, Outcome};
 
 pub(super) fn definition(language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
-    let folder = pick("DOSSIER", "DIR");
-    let path = |argument: Arg| argument.value_parser(value_parser!(PathBuf));
+    let dir = Arg::new("dir")
+        .value_name(pick("DOSSIER", "DIR"))
+        .default_value(".")
+        .hide_default_value(true)
+        .value_parser(value_parser!(PathBuf));
     Command::new("build")
         .about(pick(
             "fabrique le hub : public/ pour le monde, desk/ pour vous",
             "make the hub: public/ for the world, desk/ for you",
         ))
         .override_usage(pick("parvis build [DOSSIER] [OPTIONS]", "parvis build [DIR] [OPTIONS]"))
-        .arg(path(
-            Arg::new("dir").value_name(folder).default_value(".").hide_default_value(true).help(
-                pick(
-                    "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
-                    "the hub’s folder, that of parvis.toml; by default the current one",
-                ),
-            ),
-        ))
-        .arg(path(option(
-            "out",
-            folder,
-            pick(
-                "où écrire le site ; sinon public/ dans le hub",
-                "where to write the site; by default public/ in the hub",
-            ),
+        .arg(dir.help(pick(
+            "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
+            "the hub’s folder, that of parvis.toml; by default the current one",
         )))
-        .arg(path(
-            option(
-                "desk",
-                folder,
-                pick(
-                    "où écrire le bureau ; sinon desk/ dans le hub",
-                    "where to write the desk; by default desk/ in the hub",
-                ),
-            )
-            .conflicts_with("no-desk"),
-        ))
-        .arg(flag("no-desk", pick("n’écrit pas le bureau", "do not write the desk")))
+        .args(outputs(language))
         .arg(option(
             "now",
             "INSTANT",
@@ -93,6 +73,25 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
         ))
 }
 
+/// Where the two folders go.
+fn outputs(language: MessageLanguage) -> [Arg; 3] {
+    let pick = |french, english| pick(language, french, english);
+    let folder = pick("DOSSIER", "DIR");
+    let out = pick(
+        "où écrire le site ; sinon public/ dans le hub",
+        "where to write the site; by default public/ in the hub",
+    );
+    let desk = pick(
+        "où écrire le bureau ; sinon desk/ dans le hub",
+        "where to write the desk; by default desk/ in the hub",
+    );
+    [
+        option("out", folder, out).value_parser(value_parser!(PathBuf)),
+        option("desk", folder, desk).value_parser(value_parser!(PathBuf)).conflicts_with("no-desk"),
+        flag("no-desk", pick("n’écrit pas le bureau", "do not write the desk")),
+    ]
+}
+
 pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let request = request(matches)?;
@@ -108,11 +107,7 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
         _ => voice.out(text),
     };
     if let Some(now) = &report.demo {
-        let message = say!(
-            "{BOLD}vitrine{PLAIN} : le hub est montré tel qu’au {now} (`[demo] now` dans parvis.toml)",
-            "{BOLD}showcase{PLAIN}: the hub is shown as on {now} (`[demo] now` in parvis.toml)"
-        );
-        tell(&format!("{}\n", message.in_language(voice.language)));
+        tell(&format!("{}\n", showcase(now).in_language(voice.language)));
     }
     match &report.summary {
         Some(figures) => {

@@ -1,17 +1,17 @@
-//! The only look at the clock for what `init` and `new` write.
+//! Which day it is for what `init` and `new` write.
 
-use jiff::Timestamp;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Today in a time zone (UTC where the name is unknown). `SOURCE_DATE_EPOCH`, in seconds, stands in
-/// for the clock: <https://reproducible-builds.org/specs/source-date-epoch/>
-pub(super) fn today(zone: &str) -> Date {
+use crate::instant;
+use crate::parse::settings::Settings;
+
+/// The day of a hub's instant in a time zone (UTC where the name is unknown), and that instant in
+/// words where `[demo] now` fixes it.
+pub(super) fn today(settings: &Settings, zone: &str) -> (Date, Option<String>) {
+    let (seen, _) = instant::now(None, settings, &Arc::from("parvis.toml"));
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let fixed = std::env::var("SOURCE_DATE_EPOCH")
-        .ok()
-        .and_then(|seconds| seconds.parse().ok())
-        .and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let now = fixed.unwrap_or_else(Timestamp::now);
-    now.to_zoned(zone).date()
+    (seen.at.to_zoned(zone).date(), seen.demo)
 }

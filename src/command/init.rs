@@ -8,6 +8,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::diagnostic::{MessageLanguage, say};
 use crate::init::{HubFile, files, time_zone};
+use crate::parse::settings::Settings;
 use crate::world_error::WorldError;
 
 use super::arguments::pick;
@@ -49,7 +50,7 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     }
     let here = PathBuf::from(".");
     let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&here);
-    let today = clock::today(time_zone(voice.language));
+    let (today, _) = clock::today(&Settings::default(), time_zone(voice.language));
     let files = files(voice.language, today);
     write_hub(folder, &files)?;
     tell(folder, files.len(), voice);
@@ -147,7 +148,8 @@ mod tests {
     fn both_hubs_build_without_a_word() {
         for language in [MessageLanguage::French, MessageLanguage::English] {
             let folder = tempfile::tempdir().unwrap();
-            let files = files(language, clock::today(time_zone(language)));
+            let (today, _) = clock::today(&Settings::default(), time_zone(language));
+            let files = files(language, today);
             write_hub(folder.path(), &files).unwrap();
             let report = crate::command::build::quietly(folder.path());
             let said: Vec<_> = report.diagnostics.iter().collect();

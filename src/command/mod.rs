@@ -104,14 +104,10 @@ fn definition(language: MessageLanguage) -> Command {
             "Un hub de marque à partir de fichiers texte : blog, FAQ, sondages, concours, charte",
             "A brand hub made from text files: blog, FAQ, polls, contests, charter",
         ))
-        .override_usage(pick(
-            language,
-            "parvis COMMANDE [OPTIONS]",
-            "parvis COMMAND [OPTIONS]",
-        ))
+        .override_usage(pick(language, "parvis COMMANDE [OPTIONS]", "parvis COMMAND [OPTIONS]"))
         .after_help(pick(
             language,
-            "`parvis help` donne la liste des sujets d’aide ; `parvis help start` est le premier à lire.",
+            "`parvis help` donne la liste des sujets ; `parvis help start` est le premier à lire.",
             "`parvis help` lists the help subjects; `parvis help start` is the first to read.",
         ))
         .arg(arguments::language(language))

@@ -56,6 +56,14 @@ pub(super) fn summary(
 const WARNINGS: [&str; 4] = ["avertissement", "avertissements", "warning", "warnings"];
 const ERRORS: [&str; 4] = ["erreur", "erreurs", "error", "errors"];
 
+/// Said aloud by every command in a hub whose instant is fixed.
+pub(super) fn showcase(now: &str) -> Message {
+    say!(
+        "{BOLD}vitrine{PLAIN} : le hub est vu au {now} (`[demo] now` dans parvis.toml)",
+        "{BOLD}showcase{PLAIN}: the hub is seen on {now} (`[demo] now` in parvis.toml)"
+    )
+}
+
 /// A build that wrote nothing.
 pub(super) fn refusal(found: &Diagnostics) -> Message {
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));

@@ -15,11 +15,14 @@ pub(super) const PLAIN: &str = "\u{1b}[0m";
 
 pub(super) struct Voice {
     pub(super) language: MessageLanguage,
+    /// Whether somebody sits at both ends and can be asked.
+    pub(super) asks: bool,
 }
 
 impl Voice {
     pub(super) fn new(language: MessageLanguage) -> Self {
-        Self { language }
+        let asks = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        Self { language, asks }
     }
 
     /// As it is, on the standard output.
@@ -57,10 +60,5 @@ impl Voice {
     /// Whether the standard output shows bold letters.
     pub(super) fn bold(&self) -> bool {
         anstream::AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
-    }
-
-    /// Whether somebody sits at both ends and can be asked.
-    pub(super) fn can_ask(&self) -> bool {
-        std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
     }
 }

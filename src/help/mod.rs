@@ -1,5 +1,5 @@
-//! The pages of help: one Markdown file a subject and a language, embedded. What lists fields, keys,
-//! rules, networks or commands is made from their tables when it is asked for.
+//! The pages of help: one Markdown file a subject and a language, embedded. What lists fields,
+//! keys, rules, networks or commands is made from their tables when it is asked for.
 
 mod show;
 mod table;

@@ -42,15 +42,15 @@ impl Given {
         let legal = settings.brand.as_ref().and_then(|brand| brand.legal.as_ref());
         given.contact =
             legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
-        let own = super::own(kind, language);
+        let own = super::definition::own(kind, language);
         let names = own.iter().map(|argument| argument.get_id().as_str());
         for name in ["title", "summary"].into_iter().chain(names) {
             let values = matches.get_many::<String>(name).into_iter().flatten();
             for value in values {
                 if MOMENTS.contains(&name) && Moment::read(value).is_err() {
                     return Err(Failure::Misuse(say!(
-                        "`{value}` n’est pas une date ; écrire --{name} 2026-12-01 ou 2026-12-01T09:00",
-                        "`{value}` is not a date; write --{name} 2026-12-01 or 2026-12-01T09:00"
+                        "`{value}` n’est pas une date ; écrire 2026-12-01 ou 2026-12-01T09:00",
+                        "`{value}` is not a date; write 2026-12-01 or 2026-12-01T09:00"
                     )));
                 }
                 given.add(name, value);

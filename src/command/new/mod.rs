@@ -1,6 +1,7 @@
 //! `new`: a draft in the right folder, with every required field and what it is for.
 
 mod ask;
+mod definition;
 mod draft;
 mod front;
 mod given;
@@ -10,178 +11,18 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::ArgMatches;
 
-use crate::diagnostic::{MessageLanguage, say};
+use crate::diagnostic::say;
 use crate::parse::kind::Kind;
 use crate::world_error::WorldError;
 
-use super::arguments::{option, pick, words};
+use super::summary::showcase;
 use super::voice::Voice;
 use super::{Failure, Outcome, clock, language};
+pub(super) use definition::definition;
 use given::Given;
 use place::Place;
-
-pub(super) fn definition(language: MessageLanguage) -> Command {
-    let pick = |french, english| pick(language, french, english);
-    let mut command = Command::new("new")
-        .about(pick(
-            "écrit un brouillon : article, réponse, sondage, concours…",
-            "write a draft: post, answer, poll, contest…",
-        ))
-        .override_usage(pick(
-            "parvis new GENRE \"Titre\" [OPTIONS]",
-            "parvis new KIND \"Title\" [OPTIONS]",
-        ))
-        .subcommand_required(true);
-    for kind in Kind::ALL {
-        command = command.subcommand(of_kind(kind, language));
-    }
-    command
-}
-
-fn of_kind(kind: Kind, language: MessageLanguage) -> Command {
-    let pick = |french, english| pick(language, french, english);
-    let (about, alias) = match kind {
-        Kind::Post => (pick("un article du blog", "a post of the blog"), "article"),
-        Kind::Answer => (pick("une réponse de la FAQ", "an answer of the FAQ"), "reponse"),
-        Kind::Poll => (pick("un sondage", "a poll"), "sondage"),
-        Kind::Contest => (pick("un concours", "a contest"), "concours"),
-        Kind::Charter => (pick("la charte de modération", "the moderation charter"), "charte"),
-        Kind::Statement => (
-            pick("un message de crise, prêt et invisible", "a crisis statement, ready and dark"),
-            "alerte",
-        ),
-        Kind::Page => (pick("une page", "a page"), "pages"),
-    };
-    let word = kind.word();
-    let (title, options) = (pick("\"Titre\"", "\"Title\""), "[OPTIONS]");
-    let command = Command::new(word)
-        .alias(alias)
-        .about(about)
-        .override_usage(format!("parvis new {word} {title} {options}"))
-        .arg(Arg::new("title").value_name(pick("TITRE", "TITLE")).help(pick(
-            "le titre, entre guillemets ; demandé au terminal s’il manque",
-            "the title, between quotes; asked for on a terminal where it is missing",
-        )))
-        .arg(option(
-            "summary",
-            pick("TEXTE", "TEXT"),
-            pick("une ou deux phrases simples", "one or two plain sentences"),
-        ))
-        .arg(
-            option(
-                "dir",
-                pick("DOSSIER", "DIR"),
-                pick(
-                    "le hub ; sinon celui du dossier courant ou au-dessus",
-                    "the hub; by default that of the current folder or above",
-                ),
-            )
-            .value_parser(value_parser!(PathBuf)),
-        );
-    command.args(own(kind, language))
-}
-
-/// The fields of a kind that can be given on the line.
-fn own(kind: Kind, language: MessageLanguage) -> Vec<Arg> {
-    let pick = |french, english| pick(language, french, english);
-    let (moment, text) = (pick("DATE", "DATE"), pick("TEXTE", "TEXT"));
-    let many = |argument: Arg| argument.action(ArgAction::Append);
-    let opens = || {
-        option(
-            "opens",
-            moment,
-            pick(
-                "ouverture : 2026-12-01 ou 2026-12-01T09:00",
-                "opening: 2026-12-01 or 2026-12-01T09:00",
-            ),
-        )
-    };
-    let closes = || option("closes", moment, pick("clôture", "closing"));
-    match kind {
-        Kind::Post => vec![
-            option(
-                "publish",
-                moment,
-                pick(
-                    "jour de parution, mis dans le nom du fichier ; sinon aujourd’hui",
-                    "day of publication, put into the file’s name; by default today",
-                ),
-            ),
-            many(option(
-                "author",
-                "ID",
-                pick(
-                    "auteur, par son nom dans [authors] ; peut se répéter",
-                    "author, by the name in [authors]; can be repeated",
-                ),
-            )),
-            option("topic", text, pick("le sujet", "the topic")),
-        ],
-        Kind::Answer => vec![
-            option(
-                "topic",
-                text,
-                pick(
-                    "le sujet : le dossier de content/faq/ où la ranger",
-                    "the topic: the folder of content/faq/ to put it in",
-                ),
-            ),
-            option("reply", text, pick("la réponse prête à envoyer", "the ready reply")),
-            option("owner", pick("NOM", "NAME"), pick("qui en répond", "who answers for it")),
-        ],
-        Kind::Poll => vec![
-            opens(),
-            closes(),
-            many(option(
-                "option",
-                text,
-                pick(
-                    "un choix ; à répéter, deux au moins",
-                    "an option; to be repeated, two at least",
-                ),
-            )),
-        ],
-        Kind::Contest => vec![
-            opens(),
-            closes(),
-            option("draw-at", moment, pick("jour du tirage", "day of the draw")),
-            many(option(
-                "prize",
-                text,
-                pick("un lot ; peut se répéter", "a prize; can be repeated"),
-            )),
-        ],
-        Kind::Charter => vec![
-            option("effective", moment, pick("entrée en vigueur", "day it comes into force")),
-            option(
-                "contact",
-                pick("ADRESSE", "ADDRESS"),
-                pick("à qui signaler : courriel ou adresse", "whom to tell: e-mail or address"),
-            ),
-        ],
-        Kind::Statement => vec![words(
-            option(
-                "severity",
-                pick("GRAVITÉ", "SEVERITY"),
-                pick(
-                    "notice, serious (sinon) ou critical",
-                    "notice, serious (default) or critical",
-                ),
-            ),
-            crate::parse::kind::Severity::WORDS,
-        )],
-        Kind::Page => vec![words(
-            option(
-                "menu",
-                "MENU",
-                pick("main, footer (sinon) ou none", "main, footer (default) or none"),
-            ),
-            crate::parse::kind::Menu::WORDS,
-        )],
-    }
-}
 
 pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
     let Some((word, matches)) = matches.subcommand() else {
@@ -195,9 +36,12 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     let codes = settings.language_codes();
     let suffix = suffix(matches.get_one::<String>("lang"), &codes)?;
     let zone = settings.brand.as_ref().and_then(|brand| brand.time_zone.as_ref());
-    let today = clock::today(zone.map_or("UTC", |zone| zone.value.as_str()));
+    let (today, demo) = clock::today(&settings, zone.map_or("UTC", |zone| zone.value.as_str()));
+    if let Some(now) = demo {
+        voice.note(&showcase(&now));
+    }
     let mut given = Given::read(kind, matches, &settings, today, voice.language)?;
-    if voice.can_ask() {
+    if voice.asks {
         ask::complete(kind, &mut given, &hub)?;
     }
     let Some(title) = given.title() else {
@@ -287,6 +131,7 @@ fn twin(path: &Path) -> WorldError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::MessageLanguage;
 
     /// `parvis new …` in a hub, as from a pipe.
     fn new(hub: &Path, words: &[&str]) -> Result<Outcome, Failure> {
@@ -295,7 +140,7 @@ mod tests {
         let definition = definition(MessageLanguage::French)
             .arg(crate::command::arguments::language(MessageLanguage::French));
         let matches = definition.try_get_matches_from(line).unwrap();
-        run(&matches, &Voice::new(MessageLanguage::French))
+        run(&matches, &Voice { language: MessageLanguage::French, asks: false })
     }
 
     fn hub() -> tempfile::TempDir {

@@ -202,12 +202,15 @@ mod tests {
             let name = path.rsplit('/').next().unwrap();
             let stem = name.strip_suffix(".md").unwrap();
             prop_assert!(!stem.is_empty() && stem.len() <= 80);
-            prop_assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            let is_plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
+            prop_assert!(stem.bytes().all(|letter| is_plain(letter) || letter == b'-'));
             prop_assert!(!matches!(stem, "index" | "con" | "nul"));
         }
 
         #[test]
-        fn looking_for_numbers_never_panics(text in "(\\+\\+\\+|---|id *[=:] *|[0-9]{1,12}|\\n|\\PC){0,20}") {
+        fn looking_for_numbers_never_panics(
+            text in "(\\+\\+\\+|---|id *[=:] *|[0-9]{1,12}|\\n|\\PC){0,20}"
+        ) {
             let _ = ids(front_matter(&text)).max();
         }
     }
