@@ -51,10 +51,22 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     let here = PathBuf::from(".");
     let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&here);
     let (today, _) = clock::today(&Settings::default(), time_zone(voice.language));
-    let files = files(voice.language, today);
+    let mut files = files(voice.language, today);
+    keep_git_ignore(folder, &mut files, voice);
     write_hub(folder, &files)?;
     tell(folder, files.len(), voice);
     Ok(Outcome::Done)
+}
+
+/// A `.gitignore` that is there stays; what it should hold is said.
+fn keep_git_ignore(folder: &Path, files: &mut Vec<HubFile>, voice: &Voice) {
+    if folder.join(".gitignore").exists() && !folder.join("parvis.toml").exists() {
+        files.retain(|file| file.path != ".gitignore");
+        voice.note(&say!(
+            "votre .gitignore reste comme il est ; y ajouter public/, desk/ et .parvis-cache/",
+            "your .gitignore stays as it is; add public/, desk/ and .parvis-cache/ to it"
+        ));
+    }
 }
 
 /// Writes all files, or none where one of their names is taken.
@@ -138,10 +150,23 @@ mod tests {
     #[test]
     fn a_file_that_is_there_stops_all_before_the_first_write() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
+        fs::create_dir(folder.path().join("static")).unwrap();
+        fs::write(folder.path().join("static/logo.svg"), "mine\n").unwrap();
         let files = files(MessageLanguage::English, date(2026, 11, 20));
         assert!(write_hub(folder.path(), &files).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_git_ignore_that_is_there_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
+        let mut files = files(MessageLanguage::English, date(2026, 11, 20));
+        let voice = Voice { language: MessageLanguage::English, asks: false };
+        keep_git_ignore(folder.path(), &mut files, &voice);
+        write_hub(folder.path(), &files).unwrap();
+        let kept = fs::read_to_string(folder.path().join(".gitignore")).unwrap();
+        assert_eq!(kept, "mine\n");
     }
 
     #[test]

@@ -59,8 +59,8 @@ const ERRORS: [&str; 4] = ["erreur", "erreurs", "error", "errors"];
 /// Said aloud by every command in a hub whose instant is fixed.
 pub(super) fn showcase(now: &str) -> Message {
     say!(
-        "{BOLD}vitrine{PLAIN} : le hub est vu au {now} (`[demo] now` dans parvis.toml)",
-        "{BOLD}showcase{PLAIN}: the hub is seen on {now} (`[demo] now` in parvis.toml)"
+        "{BOLD}vitrine{PLAIN} : le hub tel qu’il est le {now} (`[demo] now`)",
+        "{BOLD}showcase{PLAIN}: the hub as it is on {now} (`[demo] now`)"
     )
 }
 

@@ -38,7 +38,7 @@ impl Subject {
     pub(crate) const ALL: &'static [Self] = &[
         subject("start", "premiers-pas", &["first-steps", "debut", "début"]),
         subject("folder", "dossier", &["files", "fichiers"]),
-        subject("fields", "champs", &["front-matter", "en-tete", "en-tête"]),
+        subject("fields", "champs", &["front-matter", "en-tete", "en-tête", "post", "page"]),
         subject("config", "reglages", &["réglages", "settings", "parvis.toml"]),
         subject("dates", "dates-heures", &["instants", "now", "publish"]),
         subject("links", "liens", &["link", "images", "pictures"]),
@@ -74,9 +74,9 @@ impl Subject {
     }
 
     /// The page's first heading.
-    pub(crate) fn title(&self, language: MessageLanguage) -> &'static str {
+    pub(crate) fn title(&self, language: MessageLanguage) -> String {
         let first = self.text(language).lines().next().unwrap_or_default();
-        first.trim_start_matches(['#', ' '])
+        first.trim_start_matches(['#', ' ']).replace('\'', "’")
     }
 
     /// The page as Markdown; `commands` is the table of the page that lists them.

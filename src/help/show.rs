@@ -48,6 +48,7 @@ fn heading(line: &str) -> Option<&str> {
 }
 
 fn titled(title: &str, is_first: bool, styled: bool) -> String {
+    let title = title.replace('\'', "’");
     let line = if is_first { "=" } else { "-" };
     if styled {
         format!("{BOLD}{}{PLAIN}\n", title.replace('`', ""))
@@ -120,7 +121,7 @@ fn linked(text: &str) -> String {
     shown + rest
 }
 
-/// Keeps code, and French signs with their word, on one line.
+/// Keeps code, and French signs with their word, on one line; apostrophes are set outside code.
 fn glued(text: &str) -> String {
     let mut in_code = false;
     let letters: Vec<char> = text.chars().collect();
@@ -133,7 +134,11 @@ fn glued(text: &str) -> String {
         let sticks = in_code
             || matches!(next, Some(':' | ';' | '?' | '!' | '»'))
             || (at > 0 && letters[at - 1] == '«');
-        shown.push(if *letter == ' ' && sticks { GLUE } else { *letter });
+        shown.push(match *letter {
+            ' ' if sticks => GLUE,
+            '\'' if !in_code => '’',
+            letter => letter,
+        });
     }
     shown
 }
@@ -167,12 +172,12 @@ mod tests {
 
     #[test]
     fn headings_lists_code_and_links_read_as_text() {
-        let page = "# Un titre\n\nVoir [la page](https://a.example/), `a b`.\n\n- un\n- deux\n\n```\n[x]\n```\n";
+        let page = "# L'un\n\nVoir [la page](https://a.example/), `a b`.\n\n- un\n- deux\n\n```\n[x]\n```\n";
         assert_eq!(
             show(page, false),
-            "Un titre\n========\n\nVoir la page (https://a.example/), `a b`.\n\n- un\n- deux\n\n    [x]\n"
+            "L’un\n====\n\nVoir la page (https://a.example/), `a b`.\n\n- un\n- deux\n\n    [x]\n"
         );
-        assert!(show(page, true).starts_with("\u{1b}[1mUn titre\u{1b}[0m\n"));
+        assert!(show(page, true).starts_with("\u{1b}[1mL’un\u{1b}[0m\n"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use crate::diagnostic::say;
+use crate::diagnostic::{Message, say};
 use crate::parse::kind::Kind;
 use crate::world_error::WorldError;
 
@@ -65,11 +65,22 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     write(&path, &text)?;
     let shown = path.strip_prefix(".").unwrap_or(&path);
     voice.out(&format!("{}\n", shown.display()));
-    voice.note(&say!(
+    voice.note(&what_next(kind));
+    Ok(Outcome::Done)
+}
+
+/// A draft is one line away from the world; a statement two.
+fn what_next(kind: Kind) -> Message {
+    if kind == Kind::Statement {
+        return say!(
+            "enlever `draft = true` quand il est prêt ; il reste invisible : parvis help crise",
+            "take `draft = true` out when it is ready; it stays dark: parvis help crisis"
+        );
+    }
+    say!(
         "c’est un brouillon : enlever `draft = true` le publie au prochain `parvis build`",
         "it is a draft: take `draft = true` out, and the next `parvis build` publishes it"
-    ));
-    Ok(Outcome::Done)
+    )
 }
 
 /// The hub named, else that of the folder we stand in or of one above.
