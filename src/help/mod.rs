@@ -217,6 +217,20 @@ mod tests {
     }
 
     #[test]
+    fn the_word_that_the_page_of_the_theme_replaces_is_one_of_the_theme() {
+        let theme = Subject::find("theme").unwrap();
+        let strings = [
+            include_str!("../../themes/parvis/strings/fr.toml"),
+            include_str!("../../themes/parvis/strings/en.toml"),
+        ];
+        for (language, strings) in LANGUAGES.into_iter().zip(strings) {
+            let example = blocks(theme.text(language)).nth(1).unwrap();
+            let (key, _) = example.split_once(" = ").unwrap();
+            assert!(strings.contains(&format!("\n{key} = ")), "{key}");
+        }
+    }
+
+    #[test]
     fn pages_send_only_to_subjects_that_exist() {
         for language in LANGUAGES {
             for subject in Subject::ALL {
