@@ -56,15 +56,12 @@ pub(crate) struct Hub {
 pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     let wrap = |path: PathBuf| {
         move |source| WorldError {
-            what: say!(
-                "ce dossier n’est pas un hub : il n’a pas de `parvis.toml` lisible",
-                "this folder is not a hub: it has no readable `parvis.toml`"
-            ),
+            what: say!("impossible d’ouvrir le hub", "can’t open the hub"),
             path,
             source,
         }
     };
-    let absolute = folder.canonicalize().map_err(wrap(folder.to_owned()))?;
+    let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
     let mut diagnostics = Diagnostics::default();

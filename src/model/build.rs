@@ -14,10 +14,11 @@ use crate::parse::kind::Kind;
 use super::clock::Clock;
 use super::collection::collection;
 use super::crisis::crises;
+use super::decision::check_decisions;
 use super::making::Maker;
 use super::topic::topics;
 use super::versions::group;
-use super::{Answer, Collection, Content, Entry, EntryId, Site, hub};
+use super::{Answer, Collection, Content, Entry, EntryId, Site, Visibility, hub};
 
 /// Makes the typed site as it is at `now`.
 pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostics) {
@@ -41,11 +42,18 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     }
     let entries = maker.entries;
     check_data(documents, &entries, &mut diagnostics);
+    if let Some(file) = &documents.decisions {
+        check_decisions(file, &entries, &mut diagnostics);
+    }
     let answers = answers_by_number(&entries, &mut diagnostics);
     let collections: Vec<Collection> =
         (0..hub.languages.len()).map(|language| collection(&entries, language)).collect();
     let topics = topics(documents, &hub, &entries, &collections, &mut diagnostics);
-    let (now, zone, boundaries): (_, TimeZone, _) = clock.finish();
+    let (now, zone, mut boundaries): (_, TimeZone, _) = clock.finish();
+    // What nobody sees changes nothing when its instant comes.
+    let unseen =
+        |id: EntryId| matches!(entries[id].visibility, Visibility::Draft | Visibility::Dark);
+    boundaries.retain(|boundary| !boundary.entry.is_some_and(unseen));
     let lock = documents.lock.clone();
     let site =
         Site { hub, now, zone, entries, collections, topics, crises, boundaries, lock, answers };

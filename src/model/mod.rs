@@ -10,6 +10,7 @@ mod clock;
 mod collection;
 mod contest;
 mod crisis;
+mod decision;
 mod entry;
 mod hub;
 mod lacks;
