@@ -13,7 +13,7 @@ use crate::parse::settings::{
     ThemeFields, UtmFields,
 };
 use crate::parse::written::{FieldNote, Fields, Nature, Need};
-use crate::share::network::{LinkPlace, Network};
+use crate::share::network::{Confidence, Fact, LinkPlace, Network};
 use crate::share::ruler::Ruler;
 
 fn pick<T>(language: MessageLanguage, french: T, english: T) -> T {
@@ -169,5 +169,26 @@ fn of_network(network: &Network, language: MessageLanguage) -> String {
             format!("hashtags: {hashtags} at most"),
         ),
     });
-    format!("- `{}` {name}{colon} {}\n", network.id, facts.join(", "))
+    if let Some(fold) = &network.fold {
+        let fold = fold.value;
+        facts.push(pick(language, format!("replié après {fold}"), format!("folded after {fold}")));
+    }
+    let seen = provenance(&network.limit, language);
+    format!("- `{}` {name}{colon} {} ({seen})\n", network.id, facts.join(", "))
+}
+
+/// Where a figure comes from, how sure it is, and when it was seen.
+fn provenance(limit: &Fact<usize>, language: MessageLanguage) -> String {
+    let sure = match limit.confidence {
+        Confidence::Verified => pick(language, "vérifié", "verified"),
+        Confidence::High => pick(language, "sûr", "sure"),
+        Confidence::Medium => pick(language, "probable", "likely"),
+        Confidence::Low => pick(language, "incertain", "uncertain"),
+    };
+    let (source, seen) = (limit.source(), &limit.seen);
+    pick(
+        language,
+        format!("limite : {sure}, {source}, vu le {seen}"),
+        format!("limit: {sure}, {source}, seen {seen}"),
+    )
 }

@@ -16,7 +16,7 @@ use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
 pub(crate) use folder::TextFile;
-pub(crate) use theme::{Theme, ThemeFile};
+pub(crate) use theme::Theme;
 
 /// Sizes beyond which a file is refused, in bytes.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
 use crate::parse::settings::{Settings, TypeFamily, Words};
 use crate::parse::written::{ListOf, Spanned};
-use crate::share::network::Network;
+use crate::share::network::{DeadNetwork, Network};
 
 use super::account::accounts;
 use super::brand::brand;
@@ -121,6 +121,16 @@ pub(super) fn network(
     let found = Network::find(written);
     if found.is_none() {
         let (name, ids) = (&written.value, Network::ids().collect::<Vec<_>>());
+        if let Some(dead) = DeadNetwork::find(name) {
+            let (dead, closed) = (&dead.name, &dead.closed.value);
+            let message = say!(
+                "{dead} n’existe plus : fermé le {closed}",
+                "{dead} is no more: closed on {closed}"
+            );
+            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, written.span.clone(), message);
+            diagnostics.push(finding.hint(say!("l’enlever", "remove it")));
+            return None;
+        }
         let hint = match nearest(name, ids.iter().copied()) {
             Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
             None => {
