@@ -71,8 +71,8 @@ pub struct BuildReport {
     pub diagnostics: Diagnostics,
     /// Of what was written; `None` with errors, when nothing was.
     pub summary: Option<Summary>,
-    /// The fixed instant of a showcase, in words.
-    pub demo: Option<String>,
+    /// The fixed instant of a showcase, in the hub's zone.
+    pub demo: Option<jiff::Zoned>,
     texts: BTreeMap<String, Arc<str>>,
 }
 

@@ -1,10 +1,9 @@
 //! The instant that a hub is seen at. The only place that looks at the clock.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use crate::diagnostic::{Diagnostics, FilePath};
-use crate::locale::Locale;
 use crate::model::{resolve, resolve_written};
 use crate::parse::settings::Settings;
 use crate::parse::written::Moment;
@@ -12,8 +11,8 @@ use crate::parse::written::Moment;
 /// The instant that the site is seen at.
 pub(crate) struct Seen {
     pub(crate) at: Timestamp,
-    /// The same in words, where `[demo] now` fixed it.
-    pub(crate) demo: Option<String>,
+    /// The same in the hub's zone, where `[demo] now` fixed it.
+    pub(crate) demo: Option<Zoned>,
 }
 
 /// What was asked on the command line, else `[demo] now`, else `SOURCE_DATE_EPOCH`, else the clock.
@@ -33,9 +32,7 @@ pub(crate) fn now(
     if let Some(written) = demo
         && let Some(at) = resolve_written(written, &zone, file, &mut diagnostics)
     {
-        let locale = Locale::new(&settings.language_codes()[0]);
-        let demo = locale.map(|locale| locale.moment(&at.to_zoned(zone)));
-        return (Seen { at, demo }, diagnostics);
+        return (Seen { at, demo: Some(at.to_zoned(zone)) }, diagnostics);
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let at = epoch.and_then(|seconds: i64| Timestamp::from_second(seconds).ok());

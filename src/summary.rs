@@ -21,8 +21,8 @@ pub struct Summary {
     /// Texts that wait for their instant.
     pub withheld: usize,
     pub drafts: usize,
-    /// The next instant at which the hub changes, in words.
-    pub next: Option<String>,
+    /// The next instant at which the hub changes, in its zone.
+    pub next: Option<jiff::Zoned>,
 }
 
 pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
@@ -32,7 +32,6 @@ pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
     let waiting =
         |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
     let routes = work.plan.routes.iter().filter(|route| route.folder == Folder::Public);
-    let locale = &site.hub.languages[0].locale;
     Summary {
         pages: Kind::ALL
             .into_iter()
@@ -45,6 +44,6 @@ pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
         removed: written.removed,
         withheld: originals.clone().filter(|entry| waiting(&entry.visibility)).count(),
         drafts: originals.filter(|entry| entry.visibility == Visibility::Draft).count(),
-        next: site.next_boundary().map(|next| locale.moment(&site.zoned(next.at))),
+        next: site.next_boundary().map(|next| site.zoned(next.at)),
     }
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use jiff::Zoned;
+
 use crate::diagnostic::{Diagnostics, Message, MessageLanguage, Severity, say};
+use crate::locale::Locale;
 use crate::summary::Summary;
 
 use super::arguments::pick;
@@ -57,11 +60,20 @@ const WARNINGS: [&str; 4] = ["avertissement", "avertissements", "warning", "warn
 const ERRORS: [&str; 4] = ["erreur", "erreurs", "error", "errors"];
 
 /// Said aloud by every command in a hub whose instant is fixed.
-pub(super) fn showcase(now: &str) -> Message {
+pub(super) fn showcase(now: &Zoned) -> Message {
+    let [french, english] =
+        [MessageLanguage::French, MessageLanguage::English].map(|language| words(now, language));
     say!(
-        "{BOLD}vitrine{PLAIN} : le hub tel qu’il est le {now} (`[demo] now`)",
-        "{BOLD}showcase{PLAIN}: the hub as it is on {now} (`[demo] now`)"
+        "{BOLD}vitrine{PLAIN} : le hub tel qu’il est le {} (`[demo] now`)",
+        "{BOLD}showcase{PLAIN}: the hub as it is on {} (`[demo] now`)",
+        french ; english
     )
+}
+
+/// An instant as the writer's language says it.
+fn words(at: &Zoned, language: MessageLanguage) -> String {
+    let locale = Locale::new(pick(language, "fr", "en"));
+    locale.map_or_else(|| at.to_string(), |locale| locale.moment(at))
 }
 
 /// A build that wrote nothing.
@@ -106,7 +118,8 @@ fn waiting(figures: &Summary, language: MessageLanguage) -> Vec<String> {
     let mut lines = Vec::new();
     let colon = pick(language, " :", ":");
     let next = pick(language, "prochain changement", "next change");
-    let next = figures.next.as_ref().map(|instant| format!("{next}{colon} {instant}"));
+    let next_at = figures.next.as_ref();
+    let next = next_at.map(|at| format!("{next}{colon} {}", words(at, language)));
     if figures.withheld > 0 {
         let words = ["texte retenu", "textes retenus", "text withheld", "texts withheld"];
         let withheld = counted(figures.withheld, &words, language);
@@ -158,7 +171,7 @@ mod tests {
             written: 57,
             removed: 0,
             withheld: 1,
-            next: Some("27 novembre 2026 à 09:00".into()),
+            next: "2026-11-27T09:00[Europe/Paris]".parse().ok(),
             drafts: 2,
         }
     }
@@ -171,7 +184,7 @@ mod tests {
         assert_eq!(
             plain,
             "le hub est prêt : 3 articles, 1 sondage\n57 fichiers dont 40 pages HTML, 57 écrits\n\
-             1 texte retenu, prochain changement : 27 novembre 2026 à 09:00\n\
+             1 texte retenu, prochain changement : vendredi 27 novembre 2026 à 9 h\n\
              2 brouillons\naucun avertissement, 0,34 s\n"
         );
         let told = summary(&figures(), 1, time, MessageLanguage::English);
