@@ -9,8 +9,10 @@ use crate::write::Written;
 /// A build in figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Public pages by kind (`post`, `answer`...), in the order of the kinds.
-    pub pages: Vec<(String, usize)>,
+    /// Public texts by kind (`post`, `answer`...), in the order of the kinds; a text in two
+    /// languages is one.
+    pub texts: Vec<(String, usize)>,
+    pub languages: usize,
     /// HTML pages in all, lists included.
     pub html: usize,
     /// Files in `public/` in all.
@@ -27,13 +29,18 @@ pub struct Summary {
 
 pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
     let site = work.site;
-    let public = |kind: Kind| site.of_kind(kind).filter(|entry| entry.is_public()).count();
+    let shown = |id: &usize| site.entries[*id].is_public();
+    let public = |kind: Kind| {
+        let originals = site.of_kind(kind).filter(|entry| entry.id == entry.original);
+        originals.filter(|entry| entry.versions.iter().any(shown)).count()
+    };
     let originals = site.entries.iter().filter(|entry| entry.id == entry.original);
     let waiting =
         |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
     let routes = work.plan.routes.iter().filter(|route| route.folder == Folder::Public);
     Summary {
-        pages: Kind::ALL
+        languages: site.hub.languages.len(),
+        texts: Kind::ALL
             .into_iter()
             .map(|kind| (kind.word().to_owned(), public(kind)))
             .filter(|(_, count)| *count > 0)

@@ -31,15 +31,19 @@ pub(super) fn summary(
     language: MessageLanguage,
 ) -> String {
     let mut lines = Vec::new();
-    let pages: Vec<String> = figures
-        .pages
+    let mut texts: Vec<String> = figures
+        .texts
         .iter()
         .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| counted(*count, &kind_words(kind), language))
         .collect();
     let ready = pick(language, "le hub est prêt", "the hub is ready");
     let colon = pick(language, " :", ":");
-    let list = pages.join(", ");
+    if figures.languages > 1 && !texts.is_empty() {
+        let count = figures.languages;
+        texts.push(pick(language, format!("en {count} langues"), format!("in {count} languages")));
+    }
+    let list = texts.join(", ");
     lines.push(if list.is_empty() {
         format!("{BOLD}{ready}{PLAIN}")
     } else {
@@ -165,7 +169,8 @@ mod tests {
 
     fn figures() -> Summary {
         Summary {
-            pages: vec![("post".into(), 3), ("poll".into(), 1), ("page".into(), 0)],
+            texts: vec![("post".into(), 3), ("poll".into(), 1), ("page".into(), 0)],
+            languages: 1,
             html: 40,
             files: 57,
             written: 57,
