@@ -16,7 +16,7 @@ use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
 pub(crate) use folder::TextFile;
-pub(crate) use theme::{Theme, ThemeFile};
+pub(crate) use theme::Theme;
 
 /// Sizes beyond which a file is refused, in bytes.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
@@ -56,45 +56,29 @@ pub(crate) struct Hub {
 pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     let wrap = |path: PathBuf| {
         move |source| WorldError {
-            what: say!(
-                "ce dossier n’est pas un hub : il n’a pas de `parvis.toml` lisible",
-                "this folder is not a hub: it has no readable `parvis.toml`"
-            ),
+            what: say!("impossible d’ouvrir le hub", "can’t open the hub"),
             path,
             source,
         }
     };
-    let absolute = folder.canonicalize().map_err(wrap(folder.to_owned()))?;
+    let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
     let mut diagnostics = Diagnostics::default();
     let path: FilePath = Arc::from("parvis.toml");
     let text = folder::read_text(&location, &path, LARGEST_SETTINGS, &mut diagnostics);
-    let settings = TextFile {
-        path,
-        text: text.unwrap_or_default(),
-    };
-    Ok((
-        Hub {
-            folder: absolute,
-            settings,
-        },
-        diagnostics,
-    ))
+    let settings = TextFile { path, text: text.unwrap_or_default() };
+    Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
 /// Reads all of a hub.
 pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
-    let (texts, others): (Vec<_>, Vec<_>) = content
-        .into_iter()
-        .partition(|file| file.path.ends_with(".md"));
+    let (texts, others): (Vec<_>, Vec<_>) =
+        content.into_iter().partition(|file| file.path.ends_with(".md"));
     let data = folder::list(&hub.folder, "data", &mut diagnostics);
-    let data = data
-        .into_iter()
-        .filter(|file| file.path.ends_with(".csv"))
-        .collect();
+    let data = data.into_iter().filter(|file| file.path.ends_with(".csv")).collect();
     let statics = folder::list(&hub.folder, "static", &mut diagnostics);
     let mut broken = Vec::new();
     let texts = folder::read_all(texts, LARGEST_TEXT, &mut broken, &mut diagnostics);
@@ -105,10 +89,7 @@ pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Di
         data,
         broken,
         assets: asset::measure(others),
-        statics: asset::measure(statics)
-            .into_iter()
-            .map(|one| one.without("static/"))
-            .collect(),
+        statics: asset::measure(statics).into_iter().map(|one| one.without("static/")).collect(),
         theme: theme::load(&hub.folder, theme, &mut diagnostics),
         settings: hub.settings,
         now,

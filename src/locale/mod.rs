@@ -19,7 +19,6 @@ mod zone;
 use icu_collator::CollatorBorrowed;
 use icu_locale_core::LanguageIdentifier;
 
-pub(crate) use age::Age;
 pub(crate) use currency::minor_digits;
 pub(crate) use duration::Duration;
 pub(crate) use plural::Plural;
@@ -43,11 +42,7 @@ impl Locale {
             return None;
         }
         let collator = order::collator(&language);
-        Some(Self {
-            code: code.to_owned(),
-            language,
-            collator,
-        })
+        Some(Self { code: code.to_owned(), language, collator })
     }
 
     /// The code as it was written.

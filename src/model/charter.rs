@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, rule, say};
 use crate::locale::Duration;
-use crate::parse::data::{Action, DecisionRow, DecisionsFile};
+use crate::parse::data::{Action, DecisionsFile};
 use crate::parse::kind::{CharterFields, Ground, Moderation, RuleFields};
 
 use super::clock::Why;
@@ -81,11 +79,7 @@ impl Charter {
             field.as_ref().map(|one| one.value.clone())
         };
         Self {
-            version: fields
-                .version
-                .as_ref()
-                .map(|v| v.value.0.clone())
-                .unwrap_or_default(),
+            version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
             effective: fields.effective.as_ref().map(|moment| moment.date),
             reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
             contact: text(&fields.contact),
@@ -101,11 +95,7 @@ impl Charter {
 }
 
 fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule> {
-    let written = fields
-        .rule
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.rule.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     building.unique(written, "id", |rule: &RuleFields| rule.id.as_ref());
     let mut rules = Vec::new();
     for rule in written {
@@ -118,19 +108,13 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
         let after = until.and_then(|day| day.tomorrow().ok());
         let over = after.is_some_and(|day| building.clock.day_begun(day, Why::Closing, entry));
         let words = |field: &Option<crate::parse::written::Spanned<String>>| {
-            field
-                .as_ref()
-                .map(|text| building.typography(&text.value))
-                .unwrap_or_default()
+            field.as_ref().map(|text| building.typography(&text.value)).unwrap_or_default()
         };
         rules.push(CharterRule {
             id: id.value.clone(),
             title: words(&rule.title),
             text: words(&rule.text),
-            ground: rule
-                .ground
-                .as_ref()
-                .map_or(Ground::House, |ground| ground.value),
+            ground: rule.ground.as_ref().map_or(Ground::House, |ground| ground.value),
             since,
             until,
             in_force: begun && !over,
@@ -140,11 +124,7 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
 }
 
 fn steps(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Step> {
-    let written = fields
-        .step
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.step.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut steps = Vec::new();
     for step in written {
         building.missing(&step.value, &step.span);
@@ -162,11 +142,7 @@ fn steps(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Step> {
 }
 
 fn changes(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Change> {
-    let written = fields
-        .change
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.change.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut changes = Vec::new();
     for change in written {
         building.missing(&change.value, &change.span);
@@ -185,14 +161,12 @@ fn changes(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Change> {
 
 fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_>) -> Decisions {
     let today = building.clock.today();
-    let first = today
-        .checked_sub(jiff::Span::new().years(1))
-        .unwrap_or(Date::MIN);
+    let first = today.checked_sub(jiff::Span::new().years(1)).unwrap_or(Date::MIN);
     let mut counted = Decisions::default();
     let mut delays = Vec::new();
     for row in &file.rows {
-        if building.is_original {
-            check_rule(file, row, rules, building);
+        if !rules.iter().any(|rule| rule.id == row.rule) {
+            continue;
         }
         let day = row.date.date;
         if day > today || day <= first {
@@ -200,12 +174,7 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
         }
         counted.from = Some(counted.from.map_or(day, |before| before.min(day)));
         counted.to = counted.to.max(Some(day));
-        *counted
-            .by_rule
-            .entry(row.rule.clone())
-            .or_default()
-            .entry(row.action)
-            .or_default() += 1;
+        *counted.by_rule.entry(row.rule.clone()).or_default().entry(row.action).or_default() += 1;
         counted.total += 1;
         counted.appeals += u32::from(row.appeal.is_some());
         counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
@@ -214,49 +183,4 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
     delays.sort_unstable();
     counted.median_delay = delays.get(delays.len() / 2).copied();
     counted
-}
-
-/// A decision cites a rule that was in force on its day.
-fn check_rule(
-    file: &DecisionsFile,
-    row: &DecisionRow,
-    rules: &[CharterRule],
-    building: &mut Building<'_>,
-) {
-    let (cited, day) = (&row.rule, row.date.date);
-    let finding = match rules.iter().find(|rule| rule.id == *cited) {
-        None => {
-            let known = rules.iter().map(|rule| rule.id.as_str());
-            let near = nearest(cited, known.clone());
-            let list = known.collect::<Vec<_>>().join(", ");
-            let hint = match near {
-                Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-                None => say!(
-                    "règles de la charte : {list}",
-                    "rules of the charter: {list}"
-                ),
-            };
-            let message = say!(
-                "la règle `{cited}` n’est pas dans la charte",
-                "the rule `{cited}` is not in the charter"
-            );
-            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
-        }
-        Some(rule)
-            if rule.since.is_some_and(|since| day < since)
-                || rule.until.is_some_and(|until| day > until) =>
-        {
-            let message = say!(
-                "la règle `{cited}` n’était pas en vigueur le {day}",
-                "the rule `{cited}` was not in force on {day}"
-            );
-            let hint = say!(
-                "citer la règle qui l’était, ou corriger la date",
-                "cite the rule that was, or correct the date"
-            );
-            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
-        }
-        Some(_) => return,
-    };
-    building.report(finding);
 }

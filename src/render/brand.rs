@@ -49,10 +49,7 @@ pub(super) fn contact(written: &str) -> Link {
     } else {
         String::new()
     };
-    Link {
-        label: written.trim_start_matches("mailto:").to_owned(),
-        href,
-    }
+    Link { label: written.trim_start_matches("mailto:").to_owned(), href }
 }
 
 /// `@maison@social.example.com`: the official Mastodon account, for `fediverse:creator`.

@@ -22,18 +22,10 @@ pub(in crate::render) struct Attention {
 
 /// All that asks for a person, texts first.
 pub(in crate::render) fn attention(scene: &Scene<'_>) -> Vec<Attention> {
-    let originals = scene
-        .site
-        .entries
-        .iter()
-        .filter(|entry| entry.original == entry.id);
+    let originals = scene.site.entries.iter().filter(|entry| entry.original == entry.id);
     let mut all: Vec<Attention> = originals
         .filter(|entry| entry.is_public())
-        .flat_map(|entry| {
-            reasons(entry, scene)
-                .into_iter()
-                .map(move |why| (entry, why))
-        })
+        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)))
         .map(|(entry, why)| Attention {
             kind: entry.kind().word(),
             title: entry.title.clone(),
@@ -94,12 +86,5 @@ fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
             file: "parvis.toml".to_owned(),
         })
     };
-    scene
-        .site
-        .hub
-        .accounts
-        .iter()
-        .filter(dormant)
-        .filter_map(one)
-        .collect()
+    scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()
 }
