@@ -113,9 +113,7 @@ pub struct Summary {
 
 /// Builds a hub. Errors of the world (disk) are the `Err`; what people wrote wrong is in the report.
 pub fn build(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildReport, WorldError> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(request.jobs.unwrap_or(0))
-        .build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs.unwrap_or(0)).build();
     match pool {
         Ok(pool) => pool.install(|| build_here(request, progress)),
         Err(_) => build_here(request, progress),
@@ -127,10 +125,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let (hub, mut diagnostics) = load::open(&request.folder)?;
     let folder = hub.folder.clone();
     let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
-    let theme = settings
-        .theme
-        .as_ref()
-        .and_then(|theme| theme.name.as_ref());
+    let theme = settings.theme.as_ref().and_then(|theme| theme.name.as_ref());
     let seen = now(request, &settings, &mut diagnostics);
     let (inputs, found) = load::load(hub, theme.map(|name| name.value.as_str()), seen.at);
     diagnostics.extend(found);
@@ -154,12 +149,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
         let folders = Folders::new(request, &folder);
-        let work = Work {
-            inputs: &inputs,
-            site: &site,
-            plan: &plan,
-            renderer: &renderer,
-        };
+        let work = Work { inputs: &inputs, site: &site, plan: &plan, renderer: &renderer };
         match emit(&work, &folders, progress)? {
             Ok(written) => {
                 write_lock(&folder, &inputs, &plan)?;
@@ -198,30 +188,19 @@ fn now(request: &BuildRequest, settings: &Settings, diagnostics: &mut Diagnostic
     if let Some(written) = &request.now {
         // The command line has refused what is no instant.
         let moment = Moment::read(written).ok();
-        return Seen {
-            at: moment.as_ref().map_or_else(Timestamp::now, at),
-            demo: None,
-        };
+        return Seen { at: moment.as_ref().map_or_else(Timestamp::now, at), demo: None };
     }
     let demo = settings.demo.as_ref().and_then(|demo| demo.now.as_ref());
     if let Some(written) = demo {
         let instant = at(&written.value);
         let locale = Locale::new(&settings.language_codes()[0]);
         let words = locale.map(|locale| locale.moment(&instant.to_zoned(zone.clone())));
-        return Seen {
-            at: instant,
-            demo: words,
-        };
+        return Seen { at: instant, demo: words };
     }
     let _ = diagnostics;
-    let epoch = std::env::var("SOURCE_DATE_EPOCH")
-        .ok()
-        .and_then(|text| text.parse().ok());
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let at = epoch.and_then(|seconds: i64| Timestamp::from_second(seconds).ok());
-    Seen {
-        at: at.unwrap_or_else(Timestamp::now),
-        demo: None,
-    }
+    Seen { at: at.unwrap_or_else(Timestamp::now), demo: None }
 }
 
 /// French where the hub's default language is.
@@ -249,10 +228,7 @@ impl Folders {
             DeskFolder::At(folder) => Some(folder.clone()),
             DeskFolder::None => None,
         };
-        Self {
-            public: request.out.clone().unwrap_or_else(|| hub.join("public")),
-            desk,
-        }
+        Self { public: request.out.clone().unwrap_or_else(|| hub.join("public")), desk }
     }
 }
 
@@ -309,16 +285,8 @@ fn check_lock(request: &BuildRequest, inputs: &Inputs, plan: &Plan, diagnostics:
     let changes = inputs.lock.as_ref().map(|file| &*file.text) != Some(plan.lock.text().as_str());
     let needed = inputs.lock.is_some() || !plan.lock.answers.is_empty();
     if request.locked && changes && needed {
-        let message = say!(
-            "`parvis.lock` n’est pas à jour",
-            "`parvis.lock` is out of date"
-        );
-        let finding = Diagnostic::at(
-            &rule::LOCK_OUT_OF_DATE,
-            &"parvis.lock".into(),
-            None,
-            message,
-        );
+        let message = say!("`parvis.lock` n’est pas à jour", "`parvis.lock` is out of date");
+        let finding = Diagnostic::at(&rule::LOCK_OUT_OF_DATE, &"parvis.lock".into(), None, message);
         diagnostics.push(finding.hint(say!(
             "lancer `parvis build` sur son poste et mettre `parvis.lock` dans git",
             "run `parvis build` on your machine and put `parvis.lock` into git"
@@ -341,17 +309,10 @@ fn write_lock(folder: &Path, inputs: &Inputs, plan: &Plan) -> Result<(), WorldEr
 fn summarise(work: &Work<'_>, written: Written) -> Summary {
     let site = work.site;
     let public = |kind: Kind| site.of_kind(kind).filter(|entry| entry.is_public()).count();
-    let originals = site
-        .entries
-        .iter()
-        .filter(|entry| entry.id == entry.original);
+    let originals = site.entries.iter().filter(|entry| entry.id == entry.original);
     let waiting =
         |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
-    let routes = work
-        .plan
-        .routes
-        .iter()
-        .filter(|route| route.folder == Folder::Public);
+    let routes = work.plan.routes.iter().filter(|route| route.folder == Folder::Public);
     let locale = &site.hub.languages[0].locale;
     Summary {
         pages: Kind::ALL
@@ -363,26 +324,15 @@ fn summarise(work: &Work<'_>, written: Written) -> Summary {
         files: routes.count(),
         written: written.new + written.changed,
         removed: written.removed,
-        withheld: originals
-            .clone()
-            .filter(|entry| waiting(&entry.visibility))
-            .count(),
-        drafts: originals
-            .filter(|entry| entry.visibility == Visibility::Draft)
-            .count(),
-        next: site
-            .next_boundary()
-            .map(|next| locale.moment(&site.zoned(next.at))),
+        withheld: originals.clone().filter(|entry| waiting(&entry.visibility)).count(),
+        drafts: originals.filter(|entry| entry.visibility == Visibility::Draft).count(),
+        next: site.next_boundary().map(|next| locale.moment(&site.zoned(next.at))),
     }
 }
 
 fn texts(inputs: &Inputs) -> std::collections::BTreeMap<String, std::sync::Arc<str>> {
     let files = inputs.texts.iter().chain(&inputs.data).chain(&inputs.lock);
-    let theme = inputs
-        .theme
-        .templates
-        .values()
-        .chain(inputs.theme.strings.values().flatten());
+    let theme = inputs.theme.templates.values().chain(inputs.theme.strings.values().flatten());
     files
         .chain(theme)
         .chain(std::iter::once(&inputs.settings))
@@ -393,9 +343,6 @@ fn texts(inputs: &Inputs) -> std::collections::BTreeMap<String, std::sync::Arc<s
 impl Summary {
     /// Whether the severity counts in a summary line.
     pub fn counts(diagnostics: &Diagnostics) -> (usize, usize) {
-        (
-            diagnostics.count(Severity::Warning),
-            diagnostics.count(Severity::Note),
-        )
+        (diagnostics.count(Severity::Warning), diagnostics.count(Severity::Note))
     }
 }

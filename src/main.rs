@@ -34,9 +34,8 @@ fn main() {
             );
             println!("{counts:?}\n{:?}", report.summary);
         }
-        Err(error) => println!(
-            "{}",
-            error.in_language(parvis::diagnostic::MessageLanguage::French)
-        ),
+        Err(error) => {
+            println!("{}", error.in_language(parvis::diagnostic::MessageLanguage::French))
+        }
     }
 }

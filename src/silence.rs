@@ -20,11 +20,8 @@ pub(crate) fn silence(
     let mut diagnostics = diagnostics;
     let mut extra = Diagnostics::default();
     let levels = levels(documents, &inputs.settings.path, &mut extra);
-    let allows: Vec<Allow<'_>> = documents
-        .texts
-        .iter()
-        .flat_map(|document| allows_of(document, &mut extra))
-        .collect();
+    let allows: Vec<Allow<'_>> =
+        documents.texts.iter().flat_map(|document| allows_of(document, &mut extra)).collect();
     let mut used = BTreeSet::new();
     let mut kept = Diagnostics::default();
     diagnostics.retain(|_| true);
@@ -51,14 +48,9 @@ pub(crate) fn silence(
 /// Errors about the words of a page may be allowed by who wrote them; those that leave Parvis
 /// without a place, a date or a meaning may not.
 fn can_be_allowed(finding: &Diagnostic) -> bool {
-    [
-        &rule::DEAD_LINK,
-        &rule::MISSING_ANCHOR,
-        &rule::MISSING_PICTURE,
-        &rule::PICTURE_WITHOUT_ALT,
-    ]
-    .iter()
-    .any(|rule| rule.name == finding.rule.name)
+    [&rule::DEAD_LINK, &rule::MISSING_ANCHOR, &rule::MISSING_PICTURE, &rule::PICTURE_WITHOUT_ALT]
+        .iter()
+        .any(|rule| rule.name == finding.rule.name)
 }
 
 struct Allow<'a> {
@@ -102,23 +94,13 @@ fn allows_of<'a>(document: &'a Document, extra: &mut Diagnostics) -> Vec<Allow<'
             };
             check_name(&rule.value, file, &rule.span, extra);
             let (rule, span) = (rule.value.clone(), allow.span.clone());
-            allows.push(Allow {
-                file,
-                rule,
-                span,
-                covers: None,
-            });
+            allows.push(Allow { file, rule, span, covers: None });
         }
     }
     for allow in &document.body.allows {
         check_name(&allow.rule, file, &allow.span, extra);
         let (rule, span) = (allow.rule.clone(), allow.span.clone());
-        allows.push(Allow {
-            file,
-            rule,
-            span,
-            covers: Some(allow.covers.clone()),
-        });
+        allows.push(Allow { file, rule, span, covers: Some(allow.covers.clone()) });
     }
     allows
 }
@@ -130,15 +112,9 @@ fn check_name(name: &str, file: &FilePath, span: &Span, extra: &mut Diagnostics)
     }
     let hint = match nearest(name, known) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-        None => say!(
-            "la liste : `parvis help rules`",
-            "the list: `parvis help rules`"
-        ),
+        None => say!("la liste : `parvis help rules`", "the list: `parvis help rules`"),
     };
-    let message = say!(
-        "la règle `{name}` n’existe pas",
-        "the rule `{name}` does not exist"
-    );
+    let message = say!("la règle `{name}` n’existe pas", "the rule `{name}` does not exist");
     extra.push(Diagnostic::at(&rule::UNKNOWN_NAME, file, span.clone(), message).hint(hint));
 }
 
@@ -165,10 +141,7 @@ fn levels(documents: &Documents, file: &FilePath, extra: &mut Diagnostics) -> Ve
 
 /// Only a warning can be turned off or made an error; an error stays one.
 fn with_level(finding: Diagnostic, levels: &[(String, Level)]) -> Option<Diagnostic> {
-    let level = levels
-        .iter()
-        .find(|(name, _)| *name == finding.rule.name)
-        .map(|(_, level)| *level);
+    let level = levels.iter().find(|(name, _)| *name == finding.rule.name).map(|(_, level)| *level);
     match (level, finding.severity) {
         (Some(Level::Error), Severity::Warning) => Some(finding.severity(Severity::Error)),
         (Some(Level::Off), Severity::Warning) => None,

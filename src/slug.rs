@@ -5,10 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 /// What a text is called in an address: `Quels délais ?` gives `quels-delais`. Never empty, never
 /// a hyphen at an end or two in a row; a slug is its own slug.
 pub(crate) fn slug(text: &str) -> String {
-    let mut slug = Slug {
-        text: String::with_capacity(text.len()),
-        gap: false,
-    };
+    let mut slug = Slug { text: String::with_capacity(text.len()), gap: false };
     let mut characters = text.chars().peekable();
     let mut before = ' ';
     while let Some(character) = characters.next() {
@@ -18,10 +15,7 @@ pub(crate) fn slug(text: &str) -> String {
             'A'..='Z' => slug.letter(character.to_ascii_lowercase()),
             '+' if next == Some('+') && before.is_alphanumeric() => {
                 characters.next();
-                if characters
-                    .peek()
-                    .is_some_and(|after| after.is_alphanumeric())
-                {
+                if characters.peek().is_some_and(|after| after.is_alphanumeric()) {
                     slug.gap = true;
                 } else {
                     slug.word("plus-plus");
@@ -39,11 +33,7 @@ pub(crate) fn slug(text: &str) -> String {
         }
         before = character;
     }
-    if slug.text.is_empty() {
-        "x".to_owned()
-    } else {
-        slug.text
-    }
+    if slug.text.is_empty() { "x".to_owned() } else { slug.text }
 }
 
 struct Slug {
@@ -64,20 +54,13 @@ impl Slug {
     fn word(&mut self, word: &str) {
         self.gap = true;
         for character in word.chars() {
-            if character == '-' {
-                self.gap = true
-            } else {
-                self.letter(character)
-            }
+            if character == '-' { self.gap = true } else { self.letter(character) }
         }
         self.gap = true;
     }
 
     fn foreign(&mut self, character: char) {
-        for ascii in deunicode::deunicode_char(character)
-            .unwrap_or_default()
-            .chars()
-        {
+        for ascii in deunicode::deunicode_char(character).unwrap_or_default().chars() {
             if ascii.is_ascii_alphanumeric() {
                 self.letter(ascii.to_ascii_lowercase());
             } else {
@@ -116,10 +99,7 @@ mod tests {
     #[test]
     fn words_become_addresses() {
         for (text, expected) in [
-            (
-                "Quels sont les délais de livraison ?",
-                "quels-sont-les-delais-de-livraison",
-            ),
+            ("Quels sont les délais de livraison ?", "quels-sont-les-delais-de-livraison"),
             ("L’œuvre & l'été", "l-oeuvre-l-ete"),
             ("n°3", "n3"),
             ("C++", "c-plus-plus"),

@@ -23,9 +23,7 @@ impl WorldError {
     /// For `map_err`: a file or a folder could not be read.
     pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
         |source| Self {
-            what: say!("impossible de lire", "can’t read"),
-            path: path.into(),
-            source,
+            what: say!("impossible de lire", "can’t read"), path: path.into(), source
         }
     }
 
@@ -63,10 +61,7 @@ impl WorldError {
     }
 
     fn reason(&self) -> Message {
-        let inner = self
-            .source
-            .get_ref()
-            .and_then(|inner| inner.downcast_ref::<Refusal>());
+        let inner = self.source.get_ref().and_then(|inner| inner.downcast_ref::<Refusal>());
         match inner {
             Some(Refusal(reason)) => reason.clone(),
             None => reason_of(&self.source),
@@ -89,16 +84,10 @@ fn reason_of(error: &io::Error) -> Message {
             "its permissions do not allow it, or another program is using it"
         ),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            say!(
-                "un autre programme l’utilise",
-                "another program is using it"
-            )
+            say!("un autre programme l’utilise", "another program is using it")
         }
         ErrorKind::WouldBlock => {
-            say!(
-                "une autre commande parvis y travaille",
-                "another parvis command is at work there"
-            )
+            say!("une autre commande parvis y travaille", "another parvis command is at work there")
         }
         ErrorKind::NotFound => say!("introuvable", "it does not exist"),
         ErrorKind::AlreadyExists => say!("ce nom est déjà pris", "this name is already taken"),
@@ -109,25 +98,16 @@ fn reason_of(error: &io::Error) -> Message {
             )
         }
         ErrorKind::IsADirectory => {
-            say!(
-                "un dossier occupe cette place",
-                "a folder stands in its place"
-            )
+            say!("un dossier occupe cette place", "a folder stands in its place")
         }
         ErrorKind::DirectoryNotEmpty => {
             say!("ce dossier n’est pas vide", "this folder is not empty")
         }
         ErrorKind::InvalidFilename => {
-            say!(
-                "le système n’admet pas ce nom",
-                "the system does not allow this name"
-            )
+            say!("le système n’admet pas ce nom", "the system does not allow this name")
         }
         ErrorKind::FileTooLarge => {
-            say!(
-                "le fichier est trop gros pour ce disque",
-                "the file is too large for this disk"
-            )
+            say!("le fichier est trop gros pour ce disque", "the file is too large for this disk")
         }
         ErrorKind::OutOfMemory => say!("la mémoire ne suffit pas", "there is not enough memory"),
         _ => reason_of_code(error),
@@ -139,17 +119,11 @@ fn reason_of_code(error: &io::Error) -> Message {
     match error.raw_os_error() {
         // ENFILE and EMFILE, the same numbers on every Unix.
         Some(23 | 24) if cfg!(unix) => {
-            say!(
-                "trop de fichiers sont ouverts à la fois",
-                "too many files are open at once"
-            )
+            say!("trop de fichiers sont ouverts à la fois", "too many files are open at once")
         }
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
         Some(32 | 33) if cfg!(windows) => {
-            say!(
-                "un autre programme l’utilise",
-                "another program is using it"
-            )
+            say!("un autre programme l’utilise", "another program is using it")
         }
         _ => say!("le système répond « {error} »", "the system says “{error}”"),
     }
@@ -190,21 +164,14 @@ mod tests {
             error.in_language(MessageLanguage::French),
             "impossible d’écrire « public/a.html »\u{a0}: le disque est plein"
         );
-        assert_eq!(
-            error.to_string(),
-            "can’t write “public/a.html”: the disk is full"
-        );
+        assert_eq!(error.to_string(), "can’t write “public/a.html”: the disk is full");
     }
 
     #[cfg(unix)]
     #[test]
     fn too_many_open_files_is_not_left_to_the_system_to_say() {
         let error = WorldError::reading(Path::new("a"))(io::Error::from_raw_os_error(24));
-        assert!(
-            error
-                .to_string()
-                .ends_with("too many files are open at once")
-        );
+        assert!(error.to_string().ends_with("too many files are open at once"));
     }
 
     #[test]

@@ -10,11 +10,7 @@ pub enum MessageLanguage {
 impl MessageLanguage {
     /// From a code or a locale's name: `fr`, `fr_FR.UTF-8`, `en-GB`. Anything else speaks English.
     pub fn from_code(code: &str) -> Self {
-        if code.to_ascii_lowercase().starts_with("fr") {
-            Self::French
-        } else {
-            Self::English
-        }
+        if code.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
     }
 }
 

@@ -116,10 +116,7 @@ impl Diagnostics {
 
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.all
-            .iter()
-            .filter(|one| one.severity == severity)
-            .count()
+        self.all.iter().filter(|one| one.severity == severity).count()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -138,8 +135,7 @@ impl Diagnostics {
                 &b.message,
             ))
         });
-        self.all
-            .dedup_by(|a, b| a.file == b.file && a.span == b.span && a.message == b.message);
+        self.all.dedup_by(|a, b| a.file == b.file && a.span == b.span && a.message == b.message);
         self
     }
 }

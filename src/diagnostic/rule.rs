@@ -57,6 +57,7 @@ rules! {
     WITHHELD_LINK Warning "withheld-link" "un lien mène à une page qui n’est pas publique" "a link leads to a page that is not public";
     UNKNOWN_ADDRESS Warning "unknown-address" "une adresse du hub est inconnue" "an address of the hub is unknown";
     MISSING_PICTURE Error "missing-picture" "une image n’existe pas" "a picture does not exist";
+    EARLY_FILE Warning "early-file" "un fichier de `static` ne sert qu’à des textes non publics" "a file of `static` is used by texts that are not public alone";
     PICTURE_WITHOUT_ALT Warning "picture-without-alt" "une image n’a pas de texte de remplacement" "a picture has no alternative text";
     // Markdown
     HTML_DROPPED Warning "html-dropped" "du HTML n’est pas repris" "some HTML is not kept";

@@ -52,10 +52,7 @@ fn picture_size(path: &str, location: &Path) -> Option<(u32, u32)> {
         }
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => {
             let size = imagesize::size(location).ok()?;
-            Some((
-                u32::try_from(size.width).ok()?,
-                u32::try_from(size.height).ok()?,
-            ))
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         }
         _ => None,
     }
@@ -77,31 +74,21 @@ fn svg_size(head: &str) -> Option<(u32, u32)> {
     };
     let pixels = |name: &str| {
         let text = attribute(name)?;
-        text.trim()
-            .trim_end_matches("px")
-            .parse::<f64>()
-            .ok()
-            .filter(|n| *n >= 1.0)
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|n| *n >= 1.0)
     };
     let sides = match (pixels("width"), pixels("height")) {
         (Some(width), Some(height)) => (width, height),
         _ => {
             let view_box = attribute("viewBox")?;
-            let numbers: Vec<f64> = view_box
-                .split([' ', ','])
-                .filter_map(|part| part.parse().ok())
-                .collect();
+            let numbers: Vec<f64> =
+                view_box.split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
             let [_, _, width, height] = numbers[..] else {
                 return None;
             };
             (width, height)
         }
     };
-    let bounded = |side: f64| {
-        (1.0..=100_000.0)
-            .contains(&side)
-            .then_some(side.round() as u32)
-    };
+    let bounded = |side: f64| (1.0..=100_000.0).contains(&side).then_some(side.round() as u32);
     Some((bounded(sides.0)?, bounded(sides.1)?))
 }
 

@@ -47,10 +47,7 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
                         walk.skip_current_dir();
                     }
                 } else if entry.file_type().is_file() {
-                    found.push(Found {
-                        path,
-                        location: entry.into_path(),
-                    });
+                    found.push(Found { path, location: entry.into_path() });
                 }
             }
             Err(error) => {
@@ -80,10 +77,7 @@ pub(super) fn read_all(
     for (file, (text, own)) in files.into_iter().zip(texts) {
         diagnostics.extend(own);
         match text {
-            Some(text) => all.push(TextFile {
-                path: file.path,
-                text,
-            }),
+            Some(text) => all.push(TextFile { path: file.path, text }),
             None => broken.push(file.path),
         }
     }
@@ -112,11 +106,7 @@ pub(super) fn read_text(
         Ok(text) => Some(Arc::from(text)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
+            let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
             diagnostics.push(
                 Diagnostic::at(
                     &rule::INVALID_UTF8,
@@ -140,9 +130,7 @@ pub(super) fn read_text(
 /// `None` where the file is larger than `largest`.
 fn read_bounded(location: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    std::fs::File::open(location)?
-        .take(largest + 1)
-        .read_to_end(&mut bytes)?;
+    std::fs::File::open(location)?.take(largest + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
@@ -156,9 +144,7 @@ fn is_leftover(entry: &DirEntry) -> bool {
 }
 
 fn leads_out(hub: &Path, location: &Path) -> bool {
-    !location
-        .canonicalize()
-        .is_ok_and(|target| target.starts_with(hub))
+    !location.canonicalize().is_ok_and(|target| target.starts_with(hub))
 }
 
 /// The path inside the hub, with `/` on every system.
@@ -173,15 +159,9 @@ fn outside(path: &FilePath) -> Diagnostic {
         &rule::OUTSIDE_HUB,
         path,
         None,
-        say!(
-            "ce lien du disque mène hors du hub",
-            "this link of the disk leads out of the hub"
-        ),
+        say!("ce lien du disque mène hors du hub", "this link of the disk leads out of the hub"),
     )
-    .hint(say!(
-        "copier le fichier dans le hub",
-        "copy the file into the hub"
-    ))
+    .hint(say!("copier le fichier dans le hub", "copy the file into the hub"))
 }
 
 fn oversized(path: &FilePath, largest: u64) -> Diagnostic {
@@ -190,10 +170,7 @@ fn oversized(path: &FilePath, largest: u64) -> Diagnostic {
         &rule::OVERSIZED,
         path,
         None,
-        say!(
-            "ce fichier dépasse {megabytes} Mo",
-            "this file is over {megabytes} MB"
-        ),
+        say!("ce fichier dépasse {megabytes} Mo", "this file is over {megabytes} MB"),
     )
     .hint(say!("le partager en plusieurs", "split it"))
 }
@@ -207,13 +184,8 @@ fn unreadable(path: &FilePath, error: Option<&std::io::Error>) -> Diagnostic {
         )
     } else {
         let detail = error.map_or_else(|| "?".to_owned(), |error| error.kind().to_string());
-        say!(
-            "ce fichier ne peut pas être lu ({detail})",
-            "this file can’t be read ({detail})"
-        )
+        say!("ce fichier ne peut pas être lu ({detail})", "this file can’t be read ({detail})")
     };
-    Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(say!(
-        "vérifier ses droits d’accès",
-        "check its access rights"
-    ))
+    Diagnostic::at(&rule::UNREADABLE, path, None, message)
+        .hint(say!("vérifier ses droits d’accès", "check its access rights"))
 }

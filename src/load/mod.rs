@@ -70,31 +70,18 @@ pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     let mut diagnostics = Diagnostics::default();
     let path: FilePath = Arc::from("parvis.toml");
     let text = folder::read_text(&location, &path, LARGEST_SETTINGS, &mut diagnostics);
-    let settings = TextFile {
-        path,
-        text: text.unwrap_or_default(),
-    };
-    Ok((
-        Hub {
-            folder: absolute,
-            settings,
-        },
-        diagnostics,
-    ))
+    let settings = TextFile { path, text: text.unwrap_or_default() };
+    Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
 /// Reads all of a hub.
 pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
-    let (texts, others): (Vec<_>, Vec<_>) = content
-        .into_iter()
-        .partition(|file| file.path.ends_with(".md"));
+    let (texts, others): (Vec<_>, Vec<_>) =
+        content.into_iter().partition(|file| file.path.ends_with(".md"));
     let data = folder::list(&hub.folder, "data", &mut diagnostics);
-    let data = data
-        .into_iter()
-        .filter(|file| file.path.ends_with(".csv"))
-        .collect();
+    let data = data.into_iter().filter(|file| file.path.ends_with(".csv")).collect();
     let statics = folder::list(&hub.folder, "static", &mut diagnostics);
     let mut broken = Vec::new();
     let texts = folder::read_all(texts, LARGEST_TEXT, &mut broken, &mut diagnostics);
@@ -105,10 +92,7 @@ pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Di
         data,
         broken,
         assets: asset::measure(others),
-        statics: asset::measure(statics)
-            .into_iter()
-            .map(|one| one.without("static/"))
-            .collect(),
+        statics: asset::measure(statics).into_iter().map(|one| one.without("static/")).collect(),
         theme: theme::load(&hub.folder, theme, &mut diagnostics),
         settings: hub.settings,
         now,

@@ -46,10 +46,7 @@ pub(super) fn load(hub: &Path, name: Option<&str>, diagnostics: &mut Diagnostics
                 &rule::UNKNOWN_NAME,
                 &Arc::from("parvis.toml"),
                 None,
-                say!(
-                    "le thème `{name}` n’existe pas",
-                    "the theme `{name}` does not exist"
-                ),
+                say!("le thème `{name}` n’existe pas", "the theme `{name}` does not exist"),
             )
             .hint(say!(
                 "un thème est un dossier de `themes/` ; sans `[theme] name`, c’est celui de Parvis",
@@ -71,14 +68,7 @@ fn add_embedded(theme: &mut Theme, dir: &Dir<'_>) {
         let path: FilePath = Arc::from(format!("themes/parvis/{inside}"));
         match file.contents_utf8() {
             Some(text) if !inside.starts_with("assets/") => {
-                add_text(
-                    theme,
-                    &inside,
-                    TextFile {
-                        path,
-                        text: Arc::from(text),
-                    },
-                );
+                add_text(theme, &inside, TextFile { path, text: Arc::from(text) });
             }
             _ => add_asset(theme, &inside, file.contents()),
         }
@@ -102,16 +92,9 @@ fn add_folder(theme: &mut Theme, hub: &Path, root: &str, diagnostics: &mut Diagn
             }
             continue;
         }
-        let largest = if inside.ends_with(".toml") {
-            LARGEST_SETTINGS
-        } else {
-            LARGEST_TEXT
-        };
+        let largest = if inside.ends_with(".toml") { LARGEST_SETTINGS } else { LARGEST_TEXT };
         if let Some(text) = folder::read_text(&found.location, &found.path, largest, diagnostics) {
-            let file = TextFile {
-                path: found.path.clone(),
-                text,
-            };
+            let file = TextFile { path: found.path.clone(), text };
             if !add_text(theme, &inside, file) {
                 diagnostics.push(unused(&found.path));
             }
@@ -125,9 +108,7 @@ fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
         theme.templates.insert(inside.to_owned(), file);
         return true;
     }
-    let language = inside
-        .strip_prefix("strings/")
-        .and_then(|name| name.strip_suffix(".toml"));
+    let language = inside.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml"));
     match language {
         Some(code) => theme.strings.entry(code.to_owned()).or_default().push(file),
         None => return matches!(inside, "theme.toml" | "README.md" | "LICENSE"),
@@ -137,12 +118,7 @@ fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
 
 fn add_asset(theme: &mut Theme, inside: &str, bytes: &[u8]) {
     if inside.starts_with("assets/") {
-        theme.assets.insert(
-            inside.to_owned(),
-            ThemeFile {
-                bytes: Arc::from(bytes),
-            },
-        );
+        theme.assets.insert(inside.to_owned(), ThemeFile { bytes: Arc::from(bytes) });
     }
 }
 
@@ -151,10 +127,7 @@ fn unused(path: &FilePath) -> Diagnostic {
         &rule::THEME_FILE,
         path,
         None,
-        say!(
-            "ce fichier n’a pas de place dans un thème",
-            "this file has no place in a theme"
-        ),
+        say!("ce fichier n’a pas de place dans un thème", "this file has no place in a theme"),
     )
     .hint(say!(
         "un thème a `templates/`, `assets/` et `strings/<langue>.toml`",

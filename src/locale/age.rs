@@ -40,16 +40,8 @@ impl Locale {
     /// `3 ans, 3 mois et 16 jours`, `3 years, 3 months and 16 days`. Zero parts are left out; the
     /// same day is `0 jour`, `0 days`.
     pub(crate) fn age(&self, from: Date, to: Date) -> String {
-        let Age {
-            years,
-            months,
-            days,
-        } = Age::between(from, to);
-        let parts = [
-            (years, Unit::Year),
-            (months, Unit::Month),
-            (days, Unit::Day),
-        ];
+        let Age { years, months, days } = Age::between(from, to);
+        let parts = [(years, Unit::Year), (months, Unit::Month), (days, Unit::Day)];
         let written: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
@@ -58,11 +50,7 @@ impl Locale {
         if written.is_empty() {
             return self.units(0, Unit::Day);
         }
-        if self.has_units() {
-            self.list(&written)
-        } else {
-            written.join(", ")
-        }
+        if self.has_units() { self.list(&written) } else { written.join(", ") }
     }
 }
 
@@ -76,9 +64,7 @@ mod tests {
 
     fn day() -> impl Strategy<Value = Date> {
         (0_i32..60_000).prop_map(|days| {
-            date(1900, 1, 1)
-                .checked_add(days.days())
-                .expect("within the calendar")
+            date(1900, 1, 1).checked_add(days.days()).expect("within the calendar")
         })
     }
 
@@ -108,30 +94,15 @@ mod tests {
     fn ages_are_in_calendar_words() {
         let (french, english) = (locale("fr"), locale("en"));
         let (from, to) = (date(2011, 1, 3), date(2014, 4, 19));
-        assert_eq!(
-            french.age(from, to),
-            "3\u{a0}ans, 3\u{a0}mois et 16\u{a0}jours"
-        );
+        assert_eq!(french.age(from, to), "3\u{a0}ans, 3\u{a0}mois et 16\u{a0}jours");
         assert_eq!(english.age(from, to), "3 years, 3 months and 16 days");
         assert_eq!(locale("de").age(from, to), "3 years, 3 months, 16 days");
         assert_eq!(french.age(from, from), "0\u{a0}jour");
         assert_eq!(english.age(from, from), "0 days");
-        assert_eq!(
-            french.age(date(2025, 11, 20), date(2026, 11, 20)),
-            "1\u{a0}an"
-        );
-        assert_eq!(
-            french.age(date(2025, 11, 20), date(2026, 11, 21)),
-            "1\u{a0}an et 1\u{a0}jour"
-        );
-        assert_eq!(
-            french.age(date(2026, 1, 31), date(2026, 2, 28)),
-            "28\u{a0}jours"
-        );
-        assert_eq!(
-            english.age(date(2026, 1, 31), date(2026, 3, 1)),
-            "1 month and 1 day"
-        );
+        assert_eq!(french.age(date(2025, 11, 20), date(2026, 11, 20)), "1\u{a0}an");
+        assert_eq!(french.age(date(2025, 11, 20), date(2026, 11, 21)), "1\u{a0}an et 1\u{a0}jour");
+        assert_eq!(french.age(date(2026, 1, 31), date(2026, 2, 28)), "28\u{a0}jours");
+        assert_eq!(english.age(date(2026, 1, 31), date(2026, 3, 1)), "1 month and 1 day");
         assert_eq!(french.age(to, from), "0\u{a0}jour");
     }
 }

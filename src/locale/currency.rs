@@ -66,11 +66,7 @@ impl Locale {
     }
 
     fn sign_place(&self) -> Place {
-        let region = self
-            .language
-            .region
-            .as_ref()
-            .map_or("", |region| region.as_str());
+        let region = self.language.region.as_ref().map_or("", |region| region.as_str());
         match (self.base_language(), region) {
             ("nl", _) | ("pt", "" | "BR") | ("de", "AT" | "CH" | "LI") => Place::BeforeApart,
             ("en" | "ga" | "hi" | "id" | "ja" | "ko" | "ms" | "th" | "tr" | "zh", _) => {

@@ -14,11 +14,7 @@ impl Locale {
 
     /// `vendredi 20 novembre 2026`, `Friday, November 20, 2026`.
     pub(crate) fn date_with_weekday(&self, date: Date) -> String {
-        let written = self
-            .formatters()
-            .date_with_weekday
-            .format(&gregorian(date))
-            .to_string();
+        let written = self.formatters().date_with_weekday.format(&gregorian(date)).to_string();
         self.first_of_month(date, written)
     }
 
@@ -55,14 +51,8 @@ mod tests {
         assert_eq!(locale("fr").date(day), "20 novembre 2026");
         assert_eq!(locale("en").date(day), "November 20, 2026");
         assert_eq!(locale("en-GB").date(day), "20 November 2026");
-        assert_eq!(
-            locale("fr").date_with_weekday(day),
-            "vendredi 20 novembre 2026"
-        );
-        assert_eq!(
-            locale("en").date_with_weekday(day),
-            "Friday, November 20, 2026"
-        );
+        assert_eq!(locale("fr").date_with_weekday(day), "vendredi 20 novembre 2026");
+        assert_eq!(locale("en").date_with_weekday(day), "Friday, November 20, 2026");
         assert_eq!(locale("fr").month(day), "novembre 2026");
         assert_eq!(locale("en").month(day), "November 2026");
     }
@@ -70,10 +60,7 @@ mod tests {
     #[test]
     fn the_first_of_a_month_is_premier() {
         assert_eq!(locale("fr").date(date(2027, 1, 1)), "1er janvier 2027");
-        assert_eq!(
-            locale("fr").date_with_weekday(date(2021, 1, 1)),
-            "vendredi 1er janvier 2021"
-        );
+        assert_eq!(locale("fr").date_with_weekday(date(2021, 1, 1)), "vendredi 1er janvier 2021");
         assert_eq!(locale("fr").date(date(2027, 1, 11)), "11 janvier 2027");
         assert_eq!(locale("en").date(date(2027, 1, 1)), "January 1, 2027");
     }

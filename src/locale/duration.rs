@@ -23,10 +23,7 @@ impl Duration {
         let text = text.trim();
         let digits = text.find(|letter: char| !letter.is_ascii_digit())?;
         let (count, word) = text.split_at(digits);
-        Self::new(
-            count.parse().ok()?,
-            Unit::from_word(&word.trim().to_lowercase())?,
-        )
+        Self::new(count.parse().ok()?, Unit::from_word(&word.trim().to_lowercase())?)
     }
 
     pub(crate) fn count(self) -> u32 {
@@ -118,35 +115,18 @@ mod tests {
 
     #[test]
     fn durations_are_counted_by_the_calendar() {
-        assert_eq!(
-            parsed("1 mois").after(date(2027, 1, 31)),
-            Some(date(2027, 2, 28))
-        );
-        assert_eq!(
-            parsed("1 an").after(date(2028, 2, 29)),
-            Some(date(2029, 2, 28))
-        );
-        assert_eq!(
-            parsed("2 semaines").after(date(2026, 11, 20)),
-            Some(date(2026, 12, 4))
-        );
-        assert_eq!(
-            parsed("48 h").after(date(2026, 11, 20)),
-            Some(date(2026, 11, 22))
-        );
-        assert_eq!(
-            parsed("1 h").after(date(2026, 11, 20)),
-            Some(date(2026, 11, 21))
-        );
+        assert_eq!(parsed("1 mois").after(date(2027, 1, 31)), Some(date(2027, 2, 28)));
+        assert_eq!(parsed("1 an").after(date(2028, 2, 29)), Some(date(2029, 2, 28)));
+        assert_eq!(parsed("2 semaines").after(date(2026, 11, 20)), Some(date(2026, 12, 4)));
+        assert_eq!(parsed("48 h").after(date(2026, 11, 20)), Some(date(2026, 11, 22)));
+        assert_eq!(parsed("1 h").after(date(2026, 11, 20)), Some(date(2026, 11, 21)));
         assert_eq!(parsed("9000 ans").after(date(2026, 11, 20)), None);
         assert_eq!(parsed("4000000000 ans").after(date(2026, 11, 20)), None);
     }
 
     #[test]
     fn a_day_keeps_the_local_time_and_hours_do_not() {
-        let evening: Zoned = "2026-10-24T20:00[Europe/Paris]"
-            .parse()
-            .expect("well formed");
+        let evening: Zoned = "2026-10-24T20:00[Europe/Paris]".parse().expect("well formed");
         let hour = |text: &str| parsed(text).after_moment(&evening).map(|then| then.hour());
         assert_eq!(hour("1 day"), Some(20));
         assert_eq!(hour("24 hours"), Some(19));

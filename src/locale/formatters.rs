@@ -58,11 +58,7 @@ impl Formatters {
 /// The language whose lists are written. English without a country has no comma before "and",
 /// as in the CLDR's world English; `en-US` keeps it.
 fn list_language(language: &LanguageIdentifier) -> LanguageIdentifier {
-    if *language == langid!("en") {
-        langid!("en-001")
-    } else {
-        language.clone()
-    }
+    if *language == langid!("en") { langid!("en-001") } else { language.clone() }
 }
 
 thread_local! {

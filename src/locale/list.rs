@@ -5,18 +5,12 @@ use super::Locale;
 impl Locale {
     /// `a, b et c`, `a, b and c`; nothing for an empty list.
     pub(crate) fn list<Item: AsRef<str>>(&self, items: &[Item]) -> String {
-        self.formatters()
-            .list
-            .format(items.iter().map(AsRef::as_ref))
-            .to_string()
+        self.formatters().list.format(items.iter().map(AsRef::as_ref)).to_string()
     }
 
     /// `a, b ou c`, `a, b or c`.
     pub(crate) fn alternatives<Item: AsRef<str>>(&self, items: &[Item]) -> String {
-        self.formatters()
-            .alternatives
-            .format(items.iter().map(AsRef::as_ref))
-            .to_string()
+        self.formatters().alternatives.format(items.iter().map(AsRef::as_ref)).to_string()
     }
 }
 

@@ -43,11 +43,7 @@ impl Locale {
             return None;
         }
         let collator = order::collator(&language);
-        Some(Self {
-            code: code.to_owned(),
-            language,
-            collator,
-        })
+        Some(Self { code: code.to_owned(), language, collator })
     }
 
     /// The code as it was written.

@@ -17,10 +17,7 @@ impl Locale {
         }
         let time = Time::try_new(hour, minute, 0, 0).expect("a civil time is a time of day");
         let date = gregorian(moment.date());
-        self.formatters()
-            .moment
-            .format(&DateTime { date, time })
-            .to_string()
+        self.formatters().moment.format(&DateTime { date, time }).to_string()
     }
 
     /// The same with the zone's name: `… à 20 h (heure de Paris)`, `… (Paris time)`.
@@ -48,36 +45,16 @@ mod tests {
 
     #[test]
     fn instants_are_in_words() {
-        let (round, half) = (
-            at("2026-12-04T20:00[Europe/Paris]"),
-            at("2026-12-04T20:05:59[Europe/Paris]"),
-        );
+        let (round, half) =
+            (at("2026-12-04T20:00[Europe/Paris]"), at("2026-12-04T20:05:59[Europe/Paris]"));
         let (french, english) = (locale("fr"), locale("en"));
-        assert_eq!(
-            french.moment(&round),
-            "vendredi 4 décembre 2026 à 20\u{a0}h"
-        );
-        assert_eq!(
-            french.moment(&half),
-            "vendredi 4 décembre 2026 à 20\u{a0}h\u{a0}05"
-        );
-        assert_eq!(
-            english.moment(&round),
-            "Friday, December 4, 2026 at 8:00\u{202f}PM"
-        );
-        assert_eq!(
-            locale("en-GB").moment(&round),
-            "Friday, 4 December 2026 at 20:00"
-        );
-        assert_eq!(
-            locale("de").moment(&round),
-            "Freitag, 4. Dezember 2026 um 20:00"
-        );
+        assert_eq!(french.moment(&round), "vendredi 4 décembre 2026 à 20\u{a0}h");
+        assert_eq!(french.moment(&half), "vendredi 4 décembre 2026 à 20\u{a0}h\u{a0}05");
+        assert_eq!(english.moment(&round), "Friday, December 4, 2026 at 8:00\u{202f}PM");
+        assert_eq!(locale("en-GB").moment(&round), "Friday, 4 December 2026 at 20:00");
+        assert_eq!(locale("de").moment(&round), "Freitag, 4. Dezember 2026 um 20:00");
         let midnight = at("2027-01-01T00:00[Europe/Paris]");
-        assert_eq!(
-            french.moment(&midnight),
-            "vendredi 1er janvier 2027 à 0\u{a0}h"
-        );
+        assert_eq!(french.moment(&midnight), "vendredi 1er janvier 2027 à 0\u{a0}h");
     }
 
     #[test]
@@ -100,10 +77,7 @@ mod tests {
             let said = locale("fr").moment_with_zone(&moment);
             assert_eq!(said, format!("{} ({french})", locale("fr").moment(&moment)));
             let said = locale("en").moment_with_zone(&moment);
-            assert_eq!(
-                said,
-                format!("{} ({english})", locale("en").moment(&moment))
-            );
+            assert_eq!(said, format!("{} ({english})", locale("en").moment(&moment)));
         }
         let paris = at("2026-12-04T20:00[Europe/Paris]");
         assert!(locale("de").moment_with_zone(&paris).ends_with("(Paris)"));

@@ -6,9 +6,8 @@ use super::Locale;
 
 /// How languages put the percent sign (CLDR, `percentFormat` of `latn`); the others have a
 /// no-break space before it.
-const PERCENT_AGAINST: [&str; 12] = [
-    "en", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "th", "vi", "zh",
-];
+const PERCENT_AGAINST: [&str; 12] =
+    ["en", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "th", "vi", "zh"];
 
 impl Locale {
     /// `1 234` with U+202F in French, `1,234` in English.

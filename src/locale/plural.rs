@@ -27,10 +27,7 @@ impl Plural {
     ];
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, plural)| *plural)
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, plural)| *plural)
     }
 }
 
@@ -56,10 +53,7 @@ mod tests {
     #[test]
     fn nothing_is_singular_in_french_and_plural_in_english() {
         let (french, english) = (locale("fr"), locale("en"));
-        assert_eq!(
-            [0, 1, 2].map(|n| french.plural(n)),
-            [Plural::One, Plural::One, Plural::Other]
-        );
+        assert_eq!([0, 1, 2].map(|n| french.plural(n)), [Plural::One, Plural::One, Plural::Other]);
         assert_eq!(
             [0, 1, 2].map(|n| english.plural(n)),
             [Plural::Other, Plural::One, Plural::Other]

@@ -60,11 +60,7 @@ impl Locale {
             true => self.plural(u64::from(count)) == Plural::One,
             false => count == 1,
         };
-        let [singular, plural] = if french {
-            unit.french()
-        } else {
-            unit.english()
-        };
+        let [singular, plural] = if french { unit.french() } else { unit.english() };
         let space = if french { '\u{a0}' } else { ' ' };
         let word = if one { singular } else { plural };
         format!("{}{space}{word}", self.number(i64::from(count)))

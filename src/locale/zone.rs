@@ -8,11 +8,7 @@ use super::Locale;
 impl Locale {
     /// `heure de Paris`, `Paris time`; `UTC`, `UTC+5:30` for a zone without a city.
     pub(super) fn zone(&self, moment: &Zoned) -> String {
-        match moment
-            .time_zone()
-            .iana_name()
-            .and_then(|name| self.city(name))
-        {
+        match moment.time_zone().iana_name().and_then(|name| self.city(name)) {
             Some(city) => self.hour_of(&city),
             None => from_universal_time(moment.offset().seconds()),
         }
@@ -29,12 +25,7 @@ impl Locale {
             let city = rest.rsplit('/').next().unwrap_or(rest);
             return Some(city.replace('_', " "));
         }
-        Some(
-            self.formatters()
-                .city
-                .format(&zone.without_offset())
-                .to_string(),
-        )
+        Some(self.formatters().city.format(&zone.without_offset()).to_string())
     }
 
     fn hour_of(&self, city: &str) -> String {

@@ -32,40 +32,21 @@ pub(crate) struct Answer {
 impl Answer {
     pub(super) fn new(fields: &AnswerFields, topic: &str, building: &mut Building<'_>) -> Self {
         let reviewed = fields.reviewed.as_ref().map(|moment| moment.date);
-        let every = fields
-            .review_every
-            .as_ref()
-            .map(|every| every.value.clone());
-        let due = reviewed
-            .zip(every.as_ref())
-            .and_then(|(day, every)| every.after(day));
+        let every = fields.review_every.as_ref().map(|every| every.value.clone());
+        let due = reviewed.zip(every.as_ref()).and_then(|(day, every)| every.after(day));
         let entry = Some(building.id);
-        let also = fields
-            .also_asked
-            .as_ref()
-            .map(|all| all.value.as_slice())
-            .unwrap_or_default();
+        let also = fields.also_asked.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
         Self {
             number: fields.id.clone(),
             topic: topic.to_owned(),
-            also_asked: also
-                .iter()
-                .map(|one| building.typography(&one.value))
-                .collect(),
-            reply: fields
-                .reply
-                .as_ref()
-                .map(|reply| building.typography(&reply.value)),
+            also_asked: also.iter().map(|one| building.typography(&one.value)).collect(),
+            reply: fields.reply.as_ref().map(|reply| building.typography(&reply.value)),
             owner: fields.owner.as_ref().map(|owner| owner.value.clone()),
             reviewed,
             overdue: due.is_some_and(|day| building.clock.day_begun(day, Why::ReviewDue, entry)),
             review_due: due,
             review_every: every,
-            related: fields
-                .related
-                .as_ref()
-                .map(|all| all.value.clone())
-                .unwrap_or_default(),
+            related: fields.related.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             promoted: fields.promoted.as_ref().is_some_and(|yes| yes.value),
             replaced_by: fields.replaced_by.clone(),
         }

@@ -35,13 +35,7 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     let groups = group(documents, &hub, &mut diagnostics);
     let statements = groups.keys().filter(|(kind, ..)| *kind == Kind::Statement);
     let statements: Vec<&str> = statements.map(|(.., name)| name.as_str()).collect();
-    let crises = crises(
-        &documents.settings,
-        file,
-        &statements,
-        &mut clock,
-        &mut diagnostics,
-    );
+    let crises = crises(&documents.settings, file, &statements, &mut clock, &mut diagnostics);
     let mut maker = Maker {
         hub: &hub,
         documents,
@@ -56,24 +50,13 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     let entries = maker.entries;
     check_data(documents, &entries, &mut diagnostics);
     let answers = answers_by_number(&entries, &mut diagnostics);
-    let collections: Vec<Collection> = (0..hub.languages.len())
-        .map(|language| collection(&entries, language))
-        .collect();
+    let collections: Vec<Collection> =
+        (0..hub.languages.len()).map(|language| collection(&entries, language)).collect();
     let topics = topics(documents, &hub, &entries, &collections, &mut diagnostics);
     let (now, zone, boundaries): (_, TimeZone, _) = clock.finish();
     let lock = documents.lock.clone();
-    let site = Site {
-        hub,
-        now,
-        zone,
-        entries,
-        collections,
-        topics,
-        crises,
-        boundaries,
-        lock,
-        answers,
-    };
+    let site =
+        Site { hub, now, zone, entries, collections, topics, crises, boundaries, lock, answers };
     (site, diagnostics)
 }
 
@@ -85,23 +68,17 @@ type Groups<'a> = BTreeMap<Key, Vec<(LanguageId, &'a Arc<Document>)>>;
 
 fn group<'a>(documents: &'a Documents, hub: &Hub, diagnostics: &mut Diagnostics) -> Groups<'a> {
     let mut groups: Groups<'_> = BTreeMap::new();
-    for document in documents
-        .texts
-        .iter()
-        .filter(|document| !document.place.is_topic)
-    {
+    for document in documents.texts.iter().filter(|document| !document.place.is_topic) {
         let place = &document.place;
         let Some(language) = language_of(document, hub, diagnostics) else {
             continue;
         };
-        let folders = if place.kind == Kind::Answer {
-            place.folders.clone()
-        } else {
-            Vec::new()
-        };
-        let versions = groups
-            .entry((place.kind, folders, place.name.clone()))
-            .or_default();
+        if place.kind == Kind::Answer && place.folders.is_empty() {
+            diagnostics.push(without_topic(document));
+            continue;
+        }
+        let folders = if place.kind == Kind::Answer { place.folders.clone() } else { Vec::new() };
+        let versions = groups.entry((place.kind, folders, place.name.clone())).or_default();
         if let Some((_, first)) = versions.iter().find(|(one, _)| *one == language) {
             diagnostics.push(same_name(document, &first.file));
         } else {
@@ -122,30 +99,37 @@ fn language_of(
     let Some(code) = &document.place.language else {
         return Some(0);
     };
-    let known = hub
-        .languages
-        .iter()
-        .position(|language| language.code == *code);
+    let known = hub.languages.iter().position(|language| language.code == *code);
     if known.is_none() {
         let codes = hub.languages.iter().map(|language| language.code.as_str());
         let hint = match nearest(code, codes) {
-            Some(near) => say!(
-                "vouliez-vous dire `.{near}.md` ?",
-                "did you mean `.{near}.md`?"
-            ),
+            Some(near) => say!("vouliez-vous dire `.{near}.md` ?", "did you mean `.{near}.md`?"),
             None => say!(
                 "ajouter une table `[languages.{code}]` dans parvis.toml",
                 "add a table `[languages.{code}]` to parvis.toml"
             ),
         };
-        let message = say!(
-            "la langue `{code}` n’est pas déclarée",
-            "the language `{code}` is not declared"
-        );
+        let message =
+            say!("la langue `{code}` n’est pas déclarée", "the language `{code}` is not declared");
         diagnostics
             .push(Diagnostic::at(&rule::UNKNOWN_NAME, &document.file, None, message).hint(hint));
     }
     known
+}
+
+fn without_topic(document: &Document) -> Diagnostic {
+    let name = &document.place.name;
+    Diagnostic::at(
+        &rule::MISPLACED,
+        &document.file,
+        None,
+        say!("cette réponse n’a pas de sujet", "this answer has no topic"),
+    )
+    .severity(Severity::Error)
+    .hint(say!(
+        "le dossier d’une réponse est son sujet : `content/faq/livraison/{name}.md`",
+        "an answer’s folder is its topic: `content/faq/delivery/{name}.md`"
+    ))
 }
 
 fn same_name(document: &Document, first: &FilePath) -> Diagnostic {
@@ -154,15 +138,9 @@ fn same_name(document: &Document, first: &FilePath) -> Diagnostic {
         &rule::DUPLICATE_NAME,
         &document.file,
         None,
-        say!(
-            "`{first}` a déjà le nom `{name}`",
-            "`{first}` already has the name `{name}`"
-        ),
+        say!("`{first}` a déjà le nom `{name}`", "`{first}` already has the name `{name}`"),
     )
-    .hint(say!(
-        "renommer l’un des deux fichiers",
-        "rename one of the two files"
-    ))
+    .hint(say!("renommer l’un des deux fichiers", "rename one of the two files"))
 }
 
 struct Maker<'a> {
@@ -185,10 +163,8 @@ impl Maker<'_> {
         let Some((facts, kind_facts)) = fields(original) else {
             return;
         };
-        let codes: Vec<&str> = versions
-            .iter()
-            .map(|(id, _)| self.hub.languages[*id].code.as_str())
-            .collect();
+        let codes: Vec<&str> =
+            versions.iter().map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
         for (index, (language, document)) in versions.iter().enumerate() {
             let Some((own, own_kind)) = fields(document) else {
                 continue;
@@ -230,11 +206,7 @@ impl Maker<'_> {
         let document = version.document;
         let language = &self.hub.languages[version.language];
         let place = &document.place;
-        let crisis = self
-            .crises
-            .iter()
-            .find(|crisis| crisis.statement == place.name)
-            .cloned();
+        let crisis = self.crises.iter().find(|crisis| crisis.statement == place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
         let lacking = match (version.draft, dark) {
             (true, _) => Severity::Note,
@@ -253,47 +225,24 @@ impl Maker<'_> {
             diagnostics: self.diagnostics,
         };
         if document.complete {
-            report_missing(
-                common,
-                of_kind,
-                document,
-                version.is_original,
-                &mut building,
-            );
+            report_missing(common, of_kind, document, version.is_original, &mut building);
         }
         let publish = building.instant(&common.publish).or_else(|| {
             let day = place.date.filter(|_| version.kind == Kind::Post)?;
             Some(
-                day.to_zoned(
-                    building
-                        .clock
-                        .zoned(jiff::Timestamp::UNIX_EPOCH)
-                        .time_zone()
-                        .clone(),
-                )
-                .ok()?
-                .timestamp(),
+                day.to_zoned(building.clock.zoned(jiff::Timestamp::UNIX_EPOCH).time_zone().clone())
+                    .ok()?
+                    .timestamp(),
             )
         });
         let expires = building.instant(&common.expires);
         let image = building.image(common, &version.original.file);
-        let votes = self
-            .documents
-            .votes
-            .iter()
-            .find(|file| file.poll == place.name);
+        let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, self.documents, &mut building);
-        let title = common
-            .title
-            .as_ref()
-            .map(|title| title.value.as_str())
-            .unwrap_or(&place.name);
+        let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
         let (title, summary) = (
             building.typography(title),
-            common
-                .summary
-                .as_ref()
-                .map(|summary| building.typography(&summary.value)),
+            common.summary.as_ref().map(|summary| building.typography(&summary.value)),
         );
         let date = publish.map(|at| building.clock.zoned(at).date());
         report_dateless(version, publish.is_some(), &mut building);
@@ -302,11 +251,7 @@ impl Maker<'_> {
             draft: version.draft,
             publish,
             expires,
-            due: due(
-                &content,
-                publish,
-                common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
-            ),
+            due: due(&content, publish, common.crisis_ok.as_ref().is_some_and(|yes| yes.value)),
         };
         let visibility = match (&mut content, crisis) {
             (Content::Statement(statement), Some(crisis)) if !version.draft => {
@@ -334,18 +279,10 @@ impl Maker<'_> {
             date,
             updated: common.updated.as_ref().map(|moment| moment.date),
             unlisted: common.unlisted.as_ref().is_some_and(|yes| yes.value),
-            aliases: common
-                .aliases
-                .as_ref()
-                .map(|all| all.value.clone())
-                .unwrap_or_default(),
+            aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             image,
             tags: tags(common, &language.code),
-            share: common
-                .share
-                .as_ref()
-                .map(|share| share.value.clone())
-                .unwrap_or_default(),
+            share: common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default(),
             extra: common.extra.as_ref().map(|extra| extra.value.clone()),
             visibility,
             content,
@@ -374,17 +311,9 @@ fn fields(document: &Document) -> Option<(&CommonFields, &KindFields)> {
 }
 
 fn tags(common: &CommonFields, language: &str) -> Vec<Label> {
-    let written = common
-        .tags
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = common.tags.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let label = |tag: &str| Label::new(&typography::plain(language, tag));
-    written
-        .iter()
-        .filter(|tag| !tag.is_empty())
-        .map(|tag| label(&tag.value))
-        .collect()
+    written.iter().filter(|tag| !tag.is_empty()).map(|tag| label(&tag.value)).collect()
 }
 
 /// What a crisis holds back: publication, or the opening of a poll or contest.
@@ -418,11 +347,9 @@ fn content(
         }
         KindFields::Poll(poll) => Content::Poll(Poll::new(poll, votes, building)),
         KindFields::Contest(contest) => Content::Contest(Contest::new(contest, building)),
-        KindFields::Charter(charter) => Content::Charter(Charter::new(
-            charter,
-            documents.decisions.as_ref(),
-            building,
-        )),
+        KindFields::Charter(charter) => {
+            Content::Charter(Charter::new(charter, documents.decisions.as_ref(), building))
+        }
         KindFields::Statement(statement) => Content::Statement(Statement::new(statement, building)),
         KindFields::Page(page) => Content::Page(Page::new(page)),
     }
@@ -439,11 +366,7 @@ fn report_missing(
     let first_line = span.start..(span.start + 3).min(span.end);
     let severity = building.lacking;
     let file = &document.file;
-    let title = if severity == Severity::Warning {
-        Severity::Error
-    } else {
-        severity
-    };
+    let title = if severity == Severity::Warning { Severity::Error } else { severity };
     for finding in common.report_missing(file, &first_line, title) {
         building.report(finding);
     }
@@ -495,39 +418,25 @@ fn report_incomplete(
     if version.draft || !building.is_original || !building.complete {
         return;
     }
-    let severity = if dark {
-        Severity::Warning
-    } else {
-        Severity::Error
-    };
+    let severity = if dark { Severity::Warning } else { Severity::Error };
     let place = version.document.front_matter.start..version.document.front_matter.start + 3;
     let mut lacks = Vec::new();
     for code in &statement.languages_required {
         if !version.codes.contains(&code.as_str()) {
-            lacks.push(say!(
-                "la version en `{code}` manque",
-                "the version in `{code}` is missing"
-            ));
+            lacks.push(say!("la version en `{code}` manque", "the version in `{code}` is missing"));
         }
     }
     if version.document.body.html.trim().is_empty() {
-        lacks.push(say!(
-            "ce message n’a pas de texte",
-            "this statement has no text"
-        ));
+        lacks.push(say!("ce message n’a pas de texte", "this statement has no text"));
     }
     for message in lacks {
-        let finding = Diagnostic::at(
-            &rule::STATEMENT_INCOMPLETE,
-            building.file,
-            place.clone(),
-            message,
-        )
-        .severity(severity)
-        .hint(say!(
-            "le compléter avant d’en avoir besoin",
-            "complete it before it is needed"
-        ));
+        let finding =
+            Diagnostic::at(&rule::STATEMENT_INCOMPLETE, building.file, place.clone(), message)
+                .severity(severity)
+                .hint(say!(
+                    "le compléter avant d’en avoir besoin",
+                    "complete it before it is needed"
+                ));
         building.report(finding);
     }
 }
@@ -536,22 +445,14 @@ fn report_incomplete(
 fn answers_by_number(entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeMap<u32, EntryId> {
     let mut answers: BTreeMap<u32, EntryId> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.original == entry.id) {
-        let Content::Answer(Answer {
-            number: Some(number),
-            ..
-        }) = &entry.content
-        else {
+        let Content::Answer(Answer { number: Some(number), .. }) = &entry.content else {
             continue;
         };
         let Some(first) = answers.get(&number.value) else {
             answers.insert(number.value, entry.id);
             continue;
         };
-        let Content::Answer(Answer {
-            number: Some(other),
-            ..
-        }) = &entries[*first].content
-        else {
+        let Content::Answer(Answer { number: Some(other), .. }) = &entries[*first].content else {
             continue;
         };
         let (id, file) = (number.value, entries[*first].file());
@@ -562,15 +463,9 @@ fn answers_by_number(entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeM
                 &rule::DUPLICATE_ID,
                 entry.file(),
                 number.span.clone(),
-                say!(
-                    "le numéro {id} est déjà pris",
-                    "the number {id} is already taken"
-                ),
+                say!("le numéro {id} est déjà pris", "the number {id} is already taken"),
             )
-            .hint(say!(
-                "prendre le premier libre : {free}",
-                "take the first free one: {free}"
-            ))
+            .hint(say!("prendre le premier libre : {free}", "take the first free one: {free}"))
             .also(
                 file,
                 other.span.clone(),
@@ -585,46 +480,32 @@ fn has_number(entry: &Entry, number: u32) -> bool {
     let Content::Answer(answer) = &entry.content else {
         return false;
     };
-    answer
-        .number
-        .as_ref()
-        .is_some_and(|own| own.value == number)
+    answer.number.as_ref().is_some_and(|own| own.value == number)
 }
 
 /// Data that serves nothing.
 fn check_data(documents: &Documents, entries: &[Entry], diagnostics: &mut Diagnostics) {
     let polls = entries.iter().filter(|entry| entry.kind() == Kind::Poll);
     let polls: Vec<&str> = polls.map(|entry| entry.name.as_str()).collect();
-    let orphans = documents
-        .votes
-        .iter()
-        .filter(|votes| !polls.contains(&votes.poll.as_str()));
+    let orphans = documents.votes.iter().filter(|votes| !polls.contains(&votes.poll.as_str()));
     for votes in orphans {
         let name = &votes.poll;
         let hint = match nearest(name, polls.iter().copied()) {
-            Some(near) => say!(
-                "vouliez-vous dire `{near}.csv` ?",
-                "did you mean `{near}.csv`?"
-            ),
+            Some(near) => say!("vouliez-vous dire `{near}.csv` ?", "did you mean `{near}.csv`?"),
             None => say!(
                 "le fichier porte le nom du sondage : `content/polls/{name}.md`",
                 "the file has the poll’s name: `content/polls/{name}.md`"
             ),
         };
-        let message = say!(
-            "aucun sondage ne s’appelle `{name}`",
-            "no poll is called `{name}`"
-        );
+        let message = say!("aucun sondage ne s’appelle `{name}`", "no poll is called `{name}`");
         diagnostics.push(Diagnostic::at(&rule::UNUSED_DATA, &votes.file, None, message).hint(hint));
     }
     for file in &documents.other_data {
         let message = say!("ces données ne servent à rien", "these data serve nothing");
-        diagnostics.push(
-            Diagnostic::at(&rule::UNUSED_DATA, &file.path, None, message).hint(say!(
-                "sont connus `data/polls/<nom>.csv` et `data/moderation.csv`",
-                "known are `data/polls/<name>.csv` and `data/moderation.csv`"
-            )),
-        );
+        diagnostics.push(Diagnostic::at(&rule::UNUSED_DATA, &file.path, None, message).hint(say!(
+            "sont connus `data/polls/<nom>.csv` et `data/moderation.csv`",
+            "known are `data/polls/<name>.csv` and `data/moderation.csv`"
+        )));
     }
 }
 
@@ -652,10 +533,7 @@ fn topics(
             }
         }
         let folder = document.place.folders.join("/");
-        written
-            .entry(folder)
-            .or_default()
-            .push((language, document, fields));
+        written.entry(folder).or_default().push((language, document, fields));
     }
     let of_language = |language: LanguageId| {
         let mut by_folder: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
@@ -667,24 +545,16 @@ fn topics(
         let one = |(folder, answers): (&str, Vec<EntryId>)| {
             let all = written.get(folder).map(Vec::as_slice).unwrap_or_default();
             let own = all.iter().find(|(one, ..)| *one == language);
-            let original = all
-                .iter()
-                .min_by_key(|(one, ..)| *one)
-                .map(|(.., fields)| *fields);
+            let original = all.iter().min_by_key(|(one, ..)| *one).map(|(.., fields)| *fields);
             let own = own.map(|(_, document, fields)| (*document, *fields));
             Topic::new(folder, own, original, &hub.languages[language], answers)
         };
         let mut topics: Vec<Topic> = by_folder.into_iter().map(one).collect();
         let locale = &hub.languages[language].locale;
-        topics.sort_by(|a, b| {
-            a.order
-                .cmp(&b.order)
-                .then_with(|| locale.compare(&a.title, &b.title))
-        });
+        topics
+            .sort_by(|a, b| a.order.cmp(&b.order).then_with(|| locale.compare(&a.title, &b.title)));
         for topic in &mut topics {
-            topic
-                .answers
-                .sort_by(|a, b| locale.compare(&entries[*a].title, &entries[*b].title));
+            topic.answers.sort_by(|a, b| locale.compare(&entries[*a].title, &entries[*b].title));
         }
         topics
     };

@@ -81,11 +81,7 @@ impl Charter {
             field.as_ref().map(|one| one.value.clone())
         };
         Self {
-            version: fields
-                .version
-                .as_ref()
-                .map(|v| v.value.0.clone())
-                .unwrap_or_default(),
+            version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
             effective: fields.effective.as_ref().map(|moment| moment.date),
             reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
             contact: text(&fields.contact),
@@ -101,11 +97,7 @@ impl Charter {
 }
 
 fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule> {
-    let written = fields
-        .rule
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.rule.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     building.unique(written, "id", |rule: &RuleFields| rule.id.as_ref());
     let mut rules = Vec::new();
     for rule in written {
@@ -118,19 +110,13 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
         let after = until.and_then(|day| day.tomorrow().ok());
         let over = after.is_some_and(|day| building.clock.day_begun(day, Why::Closing, entry));
         let words = |field: &Option<crate::parse::written::Spanned<String>>| {
-            field
-                .as_ref()
-                .map(|text| building.typography(&text.value))
-                .unwrap_or_default()
+            field.as_ref().map(|text| building.typography(&text.value)).unwrap_or_default()
         };
         rules.push(CharterRule {
             id: id.value.clone(),
             title: words(&rule.title),
             text: words(&rule.text),
-            ground: rule
-                .ground
-                .as_ref()
-                .map_or(Ground::House, |ground| ground.value),
+            ground: rule.ground.as_ref().map_or(Ground::House, |ground| ground.value),
             since,
             until,
             in_force: begun && !over,
@@ -140,11 +126,7 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
 }
 
 fn steps(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Step> {
-    let written = fields
-        .step
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.step.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut steps = Vec::new();
     for step in written {
         building.missing(&step.value, &step.span);
@@ -162,11 +144,7 @@ fn steps(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Step> {
 }
 
 fn changes(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Change> {
-    let written = fields
-        .change
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.change.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut changes = Vec::new();
     for change in written {
         building.missing(&change.value, &change.span);
@@ -185,9 +163,7 @@ fn changes(fields: &CharterFields, building: &mut Building<'_>) -> Vec<Change> {
 
 fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_>) -> Decisions {
     let today = building.clock.today();
-    let first = today
-        .checked_sub(jiff::Span::new().years(1))
-        .unwrap_or(Date::MIN);
+    let first = today.checked_sub(jiff::Span::new().years(1)).unwrap_or(Date::MIN);
     let mut counted = Decisions::default();
     let mut delays = Vec::new();
     for row in &file.rows {
@@ -200,12 +176,7 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
         }
         counted.from = Some(counted.from.map_or(day, |before| before.min(day)));
         counted.to = counted.to.max(Some(day));
-        *counted
-            .by_rule
-            .entry(row.rule.clone())
-            .or_default()
-            .entry(row.action)
-            .or_default() += 1;
+        *counted.by_rule.entry(row.rule.clone()).or_default().entry(row.action).or_default() += 1;
         counted.total += 1;
         counted.appeals += u32::from(row.appeal.is_some());
         counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
@@ -231,10 +202,7 @@ fn check_rule(
             let list = known.collect::<Vec<_>>().join(", ");
             let hint = match near {
                 Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-                None => say!(
-                    "règles de la charte : {list}",
-                    "rules of the charter: {list}"
-                ),
+                None => say!("règles de la charte : {list}", "rules of the charter: {list}"),
             };
             let message = say!(
                 "la règle `{cited}` n’est pas dans la charte",

@@ -45,11 +45,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn new(now: Timestamp, zone: TimeZone) -> Self {
-        Self {
-            now,
-            zone,
-            boundaries: Vec::new(),
-        }
+        Self { now, zone, boundaries: Vec::new() }
     }
 
     /// Whether an instant has come. The only place that looks at `now`.
@@ -61,16 +57,9 @@ impl Clock {
     /// The civil day that it is in the hub; whoever counts days from it changes at midnight.
     pub(crate) fn today(&mut self) -> Date {
         let here = self.now.to_zoned(self.zone.clone());
-        if let Ok(midnight) = here
-            .date()
-            .tomorrow()
-            .and_then(|day| day.to_zoned(self.zone.clone()))
+        if let Ok(midnight) = here.date().tomorrow().and_then(|day| day.to_zoned(self.zone.clone()))
         {
-            self.boundaries.push(Boundary {
-                at: midnight.timestamp(),
-                why: Why::Day,
-                entry: None,
-            });
+            self.boundaries.push(Boundary { at: midnight.timestamp(), why: Why::Day, entry: None });
         }
         here.date()
     }
@@ -123,11 +112,7 @@ pub(crate) struct Unclear {
 pub(crate) fn resolve(moment: &Moment, zone: &TimeZone) -> Result<Timestamp, Box<Unclear>> {
     let local = moment.date.to_datetime(moment.time.unwrap_or_default());
     if let Some(offset) = moment.offset {
-        let edge = if moment.date.year() > 0 {
-            Timestamp::MAX
-        } else {
-            Timestamp::MIN
-        };
+        let edge = if moment.date.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
         return Ok(offset.to_timestamp(local).unwrap_or(edge));
     }
     let ambiguous = zone.to_ambiguous_zoned(local);
@@ -138,16 +123,10 @@ pub(crate) fn resolve(moment: &Moment, zone: &TimeZone) -> Result<Timestamp, Box
     };
     let edge = Timestamp::MAX;
     let (Some(twice), Some(_)) = (twice, moment.time) else {
-        return Ok(ambiguous
-            .compatible()
-            .map_or(edge, |zoned| zoned.timestamp()));
+        return Ok(ambiguous.compatible().map_or(edge, |zoned| zoned.timestamp()));
     };
     match (ambiguous.clone().earlier(), ambiguous.later()) {
-        (Ok(earlier), Ok(later)) => Err(Box::new(Unclear {
-            earlier,
-            later,
-            twice,
-        })),
+        (Ok(earlier), Ok(later)) => Err(Box::new(Unclear { earlier, later, twice })),
         _ => Ok(edge),
     }
 }
@@ -166,10 +145,8 @@ fn unclear(file: &FilePath, span: &Span, both: &Unclear) -> Diagnostic {
             "this time does not exist: the clocks change"
         )
     };
-    Diagnostic::at(&rule::AMBIGUOUS_TIME, file, span.clone(), message).hint(say!(
-        "écrire `{first}` ou `{second}`",
-        "write `{first}` or `{second}`"
-    ))
+    Diagnostic::at(&rule::AMBIGUOUS_TIME, file, span.clone(), message)
+        .hint(say!("écrire `{first}` ou `{second}`", "write `{first}` or `{second}`"))
 }
 
 #[cfg(test)]
@@ -189,10 +166,7 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_midnight_in_the_hubs_zone() {
-        assert_eq!(
-            instant("2026-12-01"),
-            Ok("2026-11-30T23:00:00Z".parse().unwrap())
-        );
+        assert_eq!(instant("2026-12-01"), Ok("2026-11-30T23:00:00Z".parse().unwrap()));
     }
 
     #[test]

@@ -12,6 +12,8 @@ use super::{Content, Entry, EntryId, Label, LanguageId};
 pub(crate) struct Collection {
     /// Newest first.
     pub(crate) posts: Vec<EntryId>,
+    /// By post of this language: the one before it in time, and the one after.
+    pub(crate) neighbours: BTreeMap<EntryId, (Option<EntryId>, Option<EntryId>)>,
     pub(crate) polls: Vec<EntryId>,
     pub(crate) contests: Vec<EntryId>,
     pub(crate) charters: Vec<EntryId>,
@@ -58,14 +60,27 @@ pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection 
     collection.polls.sort_by_key(newest);
     collection.contests.sort_by_key(newest);
     collection.statements.sort_by_key(newest);
-    collection
-        .pages
-        .sort_by_key(|id| match &entries[*id].content {
-            Content::Page(page) => (page.order, *id),
-            _ => (u32::MAX, *id),
-        });
+    collection.pages.sort_by_key(|id| match &entries[*id].content {
+        Content::Page(page) => (page.order, *id),
+        _ => (u32::MAX, *id),
+    });
+    collection.neighbours = neighbours(&collection.posts, entries, language);
     group_posts(&mut collection, entries, language);
     collection
+}
+
+fn neighbours(
+    posts: &[EntryId],
+    entries: &[Entry],
+    language: LanguageId,
+) -> BTreeMap<EntryId, (Option<EntryId>, Option<EntryId>)> {
+    let own = posts.iter().copied().filter(|id| entries[*id].language == language);
+    let own: Vec<EntryId> = own.collect();
+    let beside = |at: usize| {
+        let newer = at.checked_sub(1).map(|newer| own[newer]);
+        (own[at], (own.get(at + 1).copied(), newer))
+    };
+    (0..own.len()).map(beside).collect()
 }
 
 /// When a text was or will be news: what lists are sorted by.
@@ -109,13 +124,7 @@ fn group_posts(collection: &mut Collection, entries: &[Entry], language: Languag
             years.entry(date.year()).or_default().push(*id);
         }
         for author in &post.authors {
-            authors.add(
-                &Label {
-                    label: author.clone(),
-                    slug: author.clone(),
-                },
-                *id,
-            );
+            authors.add(&Label { label: author.clone(), slug: author.clone() }, *id);
         }
         if entry.language == language {
             post.topic.iter().for_each(|topic| topics.add(topic, *id));
@@ -123,12 +132,7 @@ fn group_posts(collection: &mut Collection, entries: &[Entry], language: Languag
             entry.tags.iter().for_each(|tag| tags.add(tag, *id));
         }
     }
-    let others = [
-        &collection.answers,
-        &collection.polls,
-        &collection.contests,
-        &collection.pages,
-    ];
+    let others = [&collection.answers, &collection.polls, &collection.contests, &collection.pages];
     for id in others.into_iter().flatten() {
         let entry = &entries[*id];
         if entry.language == language && entry.kind() != Kind::Statement {
@@ -137,13 +141,7 @@ fn group_posts(collection: &mut Collection, entries: &[Entry], language: Languag
     }
     let year = |(year, entries): (i16, Vec<EntryId>)| {
         let label = year.to_string();
-        Group {
-            label: Label {
-                slug: label.clone(),
-                label,
-            },
-            entries,
-        }
+        Group { label: Label { slug: label.clone(), label }, entries }
     };
     collection.years = years.into_iter().rev().map(year).collect();
     collection.topics = topics.finish();
@@ -163,10 +161,7 @@ struct Groups {
 
 impl Groups {
     fn add(&mut self, label: &Label, id: EntryId) {
-        let new = || Group {
-            label: label.clone(),
-            entries: Vec::new(),
-        };
+        let new = || Group { label: label.clone(), entries: Vec::new() };
         let group = self.by_slug.entry(label.slug.clone()).or_insert_with(new);
         if group.entries.last() != Some(&id) {
             group.entries.push(id);

@@ -88,10 +88,7 @@ impl Contest {
             let value = prize.value.as_ref()?;
             let sum = value.hundredths.checked_mul(i64::from(prize.quantity))?;
             total = Some(match total {
-                None => Money {
-                    hundredths: sum,
-                    currency: value.currency.clone(),
-                },
+                None => Money { hundredths: sum, currency: value.currency.clone() },
                 Some(before) if before.currency == value.currency => Money {
                     hundredths: before.hundredths.checked_add(sum)?,
                     currency: before.currency,
@@ -118,10 +115,7 @@ impl Contest {
                         "the draw takes place before the closing"
                     ),
                 )
-                .hint(say!(
-                    "`draw_at` vient après `closes`",
-                    "`draw_at` comes after `closes`"
-                )),
+                .hint(say!("`draw_at` vient après `closes`", "`draw_at` comes after `closes`")),
             );
         }
         let words = |field: &Option<Spanned<String>>, building: &Building<'_>| {
@@ -151,10 +145,7 @@ impl Contest {
             criteria: words(&fields.criteria, building),
             winners_notice: words(&fields.winners_notice, building),
             claim_within: fields.claim_within.as_ref().map(|time| time.value.clone()),
-            data_retention: fields
-                .data_retention
-                .as_ref()
-                .map(|time| time.value.clone()),
+            data_retention: fields.data_retention.as_ref().map(|time| time.value.clone()),
             winners: winners(fields, building),
             draw_record: draw_record(fields, building),
             cancelled: cancelled(fields, building),
@@ -193,11 +184,7 @@ impl Contest {
 }
 
 fn networks(fields: &ContestFields, building: &mut Building<'_>) -> Vec<&'static Network> {
-    let written = fields
-        .networks
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.networks.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut known = Vec::new();
     for id in written {
         known.extend(if building.is_original {
@@ -211,19 +198,11 @@ fn networks(fields: &ContestFields, building: &mut Building<'_>) -> Vec<&'static
 
 fn how_to_enter(fields: &ContestFields) -> Vec<HowToEnter> {
     let written = fields.how_to_enter.as_ref().map(|all| all.value.as_slice());
-    written
-        .unwrap_or_default()
-        .iter()
-        .map(|step| step.value)
-        .collect()
+    written.unwrap_or_default().iter().map(|step| step.value).collect()
 }
 
 fn prizes(fields: &ContestFields, building: &mut Building<'_>) -> Vec<Prize> {
-    let written = fields
-        .prize
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.prize.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     for prize in written {
         building.missing(&prize.value, &prize.span);
     }
@@ -238,23 +217,13 @@ fn prizes(fields: &ContestFields, building: &mut Building<'_>) -> Vec<Prize> {
 }
 
 fn winners(fields: &ContestFields, building: &mut Building<'_>) -> Vec<Winner> {
-    let written = fields
-        .winner
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.winner.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut winners = Vec::new();
     for winner in written {
         building.missing(&winner.value, &winner.span);
         if let Some(name) = &winner.name {
-            let prize = winner
-                .prize
-                .as_ref()
-                .map(|prize| building.typography(&prize.value));
-            winners.push(Winner {
-                name: name.value.clone(),
-                prize,
-            });
+            let prize = winner.prize.as_ref().map(|prize| building.typography(&prize.value));
+            winners.push(Winner { name: name.value.clone(), prize });
         }
     }
     winners

@@ -59,33 +59,21 @@ pub(super) fn crises(
         let Some(opened) = clock.resolve(opened, file, diagnostics) else {
             continue;
         };
-        let closed = written
-            .closed
-            .as_ref()
-            .and_then(|closed| clock.resolve(closed, file, diagnostics));
+        let closed =
+            written.closed.as_ref().and_then(|closed| clock.resolve(closed, file, diagnostics));
         if let (Some(closed), Some(place)) = (closed, &written.closed)
             && closed <= opened
         {
-            let message = say!(
-                "la crise se ferme avant de s’ouvrir",
-                "the crisis closes before it opens"
-            );
-            let hint = say!(
-                "`closed` vient après `opened`",
-                "`closed` comes after `opened`"
-            );
+            let message =
+                say!("la crise se ferme avant de s’ouvrir", "the crisis closes before it opens");
+            let hint = say!("`closed` vient après `opened`", "`closed` comes after `opened`");
             let finding = Diagnostic::at(&rule::DATES_ORDER, file, place.span.clone(), message);
             diagnostics.push(finding.hint(hint));
         }
         if clock.reached(opened, Why::CrisisOpened, None) {
             let over = closed.is_some_and(|at| clock.reached(at, Why::CrisisClosed, None));
             let statement = statement.value.clone();
-            begun.push(Crisis {
-                statement,
-                opened,
-                closed,
-                is_open: !over,
-            });
+            begun.push(Crisis { statement, opened, closed, is_open: !over });
         }
     }
     begun

@@ -107,10 +107,7 @@ pub(crate) struct Label {
 
 impl Label {
     pub(crate) fn new(label: &str) -> Self {
-        Self {
-            label: label.to_owned(),
-            slug: slug(label),
-        }
+        Self { label: label.to_owned(), slug: slug(label) }
     }
 }
 
@@ -164,8 +161,7 @@ impl Building<'_> {
     }
 
     pub(super) fn instant(&mut self, written: &Option<Spanned<Moment>>) -> Option<Timestamp> {
-        self.clock
-            .resolve(written.as_ref()?, self.file, self.diagnostics)
+        self.clock.resolve(written.as_ref()?, self.file, self.diagnostics)
     }
 
     /// Two required instants in their order. What is missing has been reported: the far future
@@ -181,21 +177,13 @@ impl Building<'_> {
             && end <= start
             && self.is_original
         {
-            let message = say!(
-                "la clôture vient avant l’ouverture",
-                "the closing comes before the opening"
-            );
-            let hint = say!(
-                "`closes` vient après `opens`",
-                "`closes` comes after `opens`"
-            );
+            let message =
+                say!("la clôture vient avant l’ouverture", "the closing comes before the opening");
+            let hint = say!("`closes` vient après `opens`", "`closes` comes after `opens`");
             let place = written.span.clone();
             self.report(Diagnostic::at(&rule::DATES_ORDER, self.file, place, message).hint(hint));
         }
-        (
-            start.unwrap_or(Timestamp::MAX),
-            end.unwrap_or(Timestamp::MAX),
-        )
+        (start.unwrap_or(Timestamp::MAX), end.unwrap_or(Timestamp::MAX))
     }
 
     /// Reports items that share an id.
@@ -235,10 +223,7 @@ impl Building<'_> {
         let known = ["https://", "http://", "mailto:"];
         let fits = known.iter().any(|scheme| written.value.starts_with(scheme));
         if !fits && self.is_original {
-            let message = say!(
-                "ceci n’est pas une adresse complète",
-                "this is not a full address"
-            );
+            let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
             let hint = say!("commencer par `https://`", "begin with `https://`");
             let place = written.span.clone();
             self.report(Diagnostic::at(&rule::WRONG_TYPE, self.file, place, message).hint(hint));
@@ -250,25 +235,13 @@ impl Building<'_> {
         let written = common.image.as_ref()?;
         self.missing(&written.value, &written.span);
         let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
-        let alt = written
-            .alt
-            .as_ref()
-            .map(|alt| alt.value.clone())
-            .filter(|alt| !alt.is_empty());
+        let alt = written.alt.as_ref().map(|alt| alt.value.clone()).filter(|alt| !alt.is_empty());
         if alt.is_none() && !decorative {
             self.report(without_alt(self.file, written.span.clone()));
         }
         let src = written.src.clone()?;
-        let alt = if decorative {
-            String::new()
-        } else {
-            alt.unwrap_or_default()
-        };
-        Some(Image {
-            src,
-            file: original.clone(),
-            alt,
-        })
+        let alt = if decorative { String::new() } else { alt.unwrap_or_default() };
+        Some(Image { src, file: original.clone(), alt })
     }
 }
 

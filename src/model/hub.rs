@@ -96,13 +96,9 @@ impl Sections {
     fn new(code: &str, fields: &LanguageFields) -> Self {
         let french = code.starts_with("fr");
         let choose = |own: &Option<Spanned<String>>, fr: &str, en: &str| {
-            let written = own
-                .as_ref()
-                .map(|section| section.trim_matches('/').to_owned());
+            let written = own.as_ref().map(|section| section.trim_matches('/').to_owned());
             let default = if french { fr } else { en };
-            written
-                .filter(|section| !section.is_empty())
-                .unwrap_or_else(|| default.to_owned())
+            written.filter(|section| !section.is_empty()).unwrap_or_else(|| default.to_owned())
         };
         Self {
             posts: choose(&fields.posts, "blog", "blog"),
@@ -175,9 +171,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         accounts: accounts(settings, file, found),
         authors: authors(settings),
         page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
-        age_notice: posts
-            .and_then(|posts| posts.age_notice.as_ref())
-            .map(|age| age.value),
+        age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
         share: share(settings, file, found),
         type_family: settings
             .theme
@@ -190,26 +184,17 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
 }
 
 fn text(field: &Option<Spanned<String>>) -> Option<String> {
-    field
-        .as_ref()
-        .map(|one| one.value.clone())
-        .filter(|text| !text.is_empty())
+    field.as_ref().map(|one| one.value.clone()).filter(|text| !text.is_empty())
 }
 
 fn time_zone(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> TimeZone {
-    let written = settings
-        .brand
-        .as_ref()
-        .and_then(|brand| brand.time_zone.as_ref());
+    let written = settings.brand.as_ref().and_then(|brand| brand.time_zone.as_ref());
     let Some(name) = written else {
         return TimeZone::UTC;
     };
     TimeZone::get(name).unwrap_or_else(|_| {
         let zone = &name.value;
-        let known: Vec<String> = jiff::tz::db()
-            .available()
-            .map(|one| one.to_string())
-            .collect();
+        let known: Vec<String> = jiff::tz::db().available().map(|one| one.to_string()).collect();
         let mut finding = Diagnostic::at(
             &rule::UNKNOWN_NAME,
             file,
@@ -304,24 +289,17 @@ fn languages(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics
     for (index, code) in settings.language_codes().into_iter().enumerate() {
         let declared = settings.languages.iter().flat_map(|all| &all.entries);
         let own = declared.filter(|(one, _)| one.value == code).next_back();
-        let (span, fields) = own.map_or((0..0, &nothing), |(name, fields)| {
-            (name.span.clone(), fields)
-        });
+        let (span, fields) =
+            own.map_or((0..0, &nothing), |(name, fields)| (name.span.clone(), fields));
         let Some(locale) = Locale::new(&code) else {
             diagnostics.push(
                 Diagnostic::at(
                     &rule::UNKNOWN_NAME,
                     file,
                     span,
-                    say!(
-                        "`{code}` n’est pas un code de langue",
-                        "`{code}` is not a language code"
-                    ),
+                    say!("`{code}` n’est pas un code de langue", "`{code}` is not a language code"),
                 )
-                .hint(say!(
-                    "par exemple `fr`, `en`, `pt-BR`",
-                    "for example `fr`, `en`, `pt-BR`"
-                )),
+                .hint(say!("par exemple `fr`, `en`, `pt-BR`", "for example `fr`, `en`, `pt-BR`")),
             );
             continue;
         };
@@ -330,19 +308,13 @@ fn languages(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics
             title: text(&fields.title).unwrap_or_default(),
             tagline: text(&fields.tagline),
             tone: fields.tone.as_ref().map(|tone| tone.value),
-            prefix: if index == 0 {
-                String::new()
-            } else {
-                format!("{code}/")
-            },
+            prefix: if index == 0 { String::new() } else { format!("{code}/") },
             sections: Sections::new(&code, fields),
             code,
         });
     }
     if let Some(default) = &settings.language
-        && !languages
-            .iter()
-            .any(|language| language.code == default.value)
+        && !languages.iter().any(|language| language.code == default.value)
     {
         diagnostics.push(
             Diagnostic::at(
@@ -386,10 +358,7 @@ pub(super) fn network(
                 &rule::UNKNOWN_NAME,
                 file,
                 written.span.clone(),
-                say!(
-                    "le réseau `{name}` n’est pas connu",
-                    "the network `{name}` is not known"
-                ),
+                say!("le réseau `{name}` n’est pas connu", "the network `{name}` is not known"),
             )
             .hint(hint),
         );
@@ -399,9 +368,7 @@ pub(super) fn network(
 
 fn accounts(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Vec<Account> {
     let written = settings.account.iter().flat_map(|all| &all.value);
-    written
-        .filter_map(|account| one_account(account, file, diagnostics))
-        .collect()
+    written.filter_map(|account| one_account(account, file, diagnostics)).collect()
 }
 
 fn one_account(
@@ -411,19 +378,14 @@ fn one_account(
 ) -> Option<Account> {
     let network = network(account.network.as_ref()?, file, diagnostics)?;
     if let Some(url) = &account.url {
-        let safe = ["https://", "http://", "mailto:"]
-            .iter()
-            .any(|scheme| url.starts_with(scheme));
+        let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
         if !safe {
             diagnostics.push(
                 Diagnostic::at(
                     &rule::WRONG_TYPE,
                     file,
                     url.span.clone(),
-                    say!(
-                        "ceci n’est pas une adresse complète",
-                        "this is not a full address"
-                    ),
+                    say!("ceci n’est pas une adresse complète", "this is not a full address"),
                 )
                 .hint(say!("commencer par `https://`", "begin with `https://`")),
             );
@@ -434,17 +396,11 @@ fn one_account(
         handle: text(&account.handle)?,
         url: text(&account.url),
         language: text(&account.language),
-        status: account
-            .status
-            .as_ref()
-            .map_or(AccountStatus::Official, |status| status.value),
+        status: account.status.as_ref().map_or(AccountStatus::Official, |status| status.value),
         last_active: account.last_active.as_ref().map(|moment| moment.date),
         owner: text(&account.owner),
         hours: account.hours.as_ref().map(|words| words.value.clone()),
-        response_time: account
-            .response_time
-            .as_ref()
-            .map(|time| time.value.clone()),
+        response_time: account.response_time.as_ref().map(|time| time.value.clone()),
         note: account.note.as_ref().map(|words| words.value.clone()),
     })
 }
@@ -463,28 +419,15 @@ fn authors(settings: &Settings) -> Vec<Author> {
 }
 
 fn share(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Share {
-    let fields = settings
-        .share
-        .as_ref()
-        .map(|share| share.value.clone())
-        .unwrap_or_default();
+    let fields = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
     let utm = fields.utm.map(|utm| utm.value).unwrap_or_default();
     let list = |field: &Option<Spanned<ListOf<String>>>| -> Vec<Spanned<String>> {
-        field
-            .as_ref()
-            .map(|all| all.value.clone())
-            .unwrap_or_default()
+        field.as_ref().map(|all| all.value.clone()).unwrap_or_default()
     };
     let networks = list(&fields.networks);
     Share {
-        networks: networks
-            .iter()
-            .filter_map(|id| network(id, file, diagnostics))
-            .collect(),
-        hashtags: list(&fields.hashtags)
-            .into_iter()
-            .map(|tag| tag.value)
-            .collect(),
+        networks: networks.iter().filter_map(|id| network(id, file, diagnostics)).collect(),
+        hashtags: list(&fields.hashtags).into_iter().map(|tag| tag.value).collect(),
         source: text(&utm.source),
         medium: text(&utm.medium).unwrap_or_else(|| "social".to_owned()),
         campaign: text(&utm.campaign),

@@ -83,10 +83,7 @@ impl Poll {
                 (true, false) => PollState::Open,
                 (true, true) => PollState::Closed,
             },
-            results: fields
-                .results
-                .as_ref()
-                .map_or(Results::AfterClose, |when| when.value),
+            results: fields.results.as_ref().map_or(Results::AfterClose, |when| when.value),
             vote_on: vote_on(fields, building),
             outcome: outcome(fields, building),
             tally: votes.map_or_else(Tally::default, |file| tally(file, &options, building)),
@@ -96,11 +93,7 @@ impl Poll {
 }
 
 fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> {
-    let written = fields
-        .option
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.option.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     for option in written {
         building.missing(&option.value, &option.span);
     }
@@ -112,10 +105,7 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
                 &rule::MISSING_FIELD,
                 building.file,
                 all.span.clone(),
-                say!(
-                    "un sondage a au moins deux choix",
-                    "a poll has at least two options"
-                ),
+                say!("un sondage a au moins deux choix", "a poll has at least two options"),
             )
             .hint(say!("ajouter un `[[option]]`", "add an `[[option]]`")),
         );
@@ -123,26 +113,15 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
     building.unique(written, "id", |option: &OptionFields| option.id.as_ref());
     let one = |option: &Spanned<OptionFields>| {
         let id = option.id.as_ref()?.value.clone();
-        let label = option
-            .label
-            .as_ref()
-            .map_or_else(|| id.clone(), |label| label.value.clone());
+        let label = option.label.as_ref().map_or_else(|| id.clone(), |label| label.value.clone());
         let short = option.short.as_ref().map(|short| short.value.clone());
-        Some(PollOption {
-            id,
-            label: building.typography(&label),
-            short,
-        })
+        Some(PollOption { id, label: building.typography(&label), short })
     };
     written.iter().filter_map(one).collect()
 }
 
 fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
-    let written = fields
-        .vote_on
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.vote_on.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut places = Vec::new();
     for place in written {
         let known = match &place.network {
@@ -170,12 +149,7 @@ fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
             );
         }
         let label = place.label.as_ref().map(|label| label.value.clone());
-        places.push(VoteOn {
-            network: known,
-            url,
-            form,
-            label,
-        });
+        places.push(VoteOn { network: known, url, form, label });
     }
     places
 }
@@ -185,32 +159,21 @@ fn outcome(fields: &PollFields, building: &mut Building<'_>) -> Option<Outcome> 
     building.missing(&written.value, &written.span);
     let status = written.status.as_ref()?.value;
     if status == OutcomeStatus::Refused && written.reason.is_none() {
-        let note = crate::parse::kind::OutcomeFields::NOTES
-            .iter()
-            .find(|n| n.name == "reason");
+        let note = crate::parse::kind::OutcomeFields::NOTES.iter().find(|n| n.name == "reason");
         if let Some(note) = note {
             building.missing_note(note, &written.span);
         }
     }
     Some(Outcome {
         status,
-        text: written
-            .text
-            .as_ref()
-            .map(|text| building.typography(&text.value)),
-        reason: written
-            .reason
-            .as_ref()
-            .map(|text| building.typography(&text.value)),
+        text: written.text.as_ref().map(|text| building.typography(&text.value)),
+        reason: written.reason.as_ref().map(|text| building.typography(&text.value)),
     })
 }
 
 /// The newest figure not after `now` for each network and option.
 fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) -> Tally {
-    let mut tally = Tally {
-        votes: vec![Vec::new(); options.len()],
-        ..Tally::default()
-    };
+    let mut tally = Tally { votes: vec![Vec::new(); options.len()], ..Tally::default() };
     let mut newest: Vec<Vec<Option<Timestamp>>> = vec![Vec::new(); options.len()];
     for row in &file.rows {
         let Some(option) = options.iter().position(|option| option.id == row.option) else {
@@ -220,17 +183,12 @@ fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) 
             continue;
         };
         let written = Spanned::new(row.as_of, row.span.clone());
-        let resolved = building
-            .clock
-            .resolve(&written, &file.file, building.diagnostics);
+        let resolved = building.clock.resolve(&written, &file.file, building.diagnostics);
         let Some(at) = resolved else { continue };
         if !building.clock.reached(at, Why::Figures, Some(building.id)) {
             continue;
         }
-        let network = tally
-            .networks
-            .iter()
-            .position(|known| *known == row.network);
+        let network = tally.networks.iter().position(|known| *known == row.network);
         let network = network.unwrap_or_else(|| {
             tally.networks.push(row.network.clone());
             tally.networks.len() - 1
@@ -260,10 +218,7 @@ fn report_unknown_option(
     let near = crate::diagnostic::nearest::nearest(name, known);
     let hint = match near {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-        None => say!(
-            "choix de ce sondage : {list}",
-            "options of this poll: {list}"
-        ),
+        None => say!("choix de ce sondage : {list}", "options of this poll: {list}"),
     };
     let finding = Diagnostic::at(
         &rule::BAD_ROW,

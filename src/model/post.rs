@@ -23,30 +23,16 @@ pub(crate) struct Post {
 
 impl Post {
     pub(super) fn new(fields: &PostFields, building: &mut Building<'_>) -> Self {
-        let authors = fields
-            .authors
-            .as_ref()
-            .map(|all| all.value.as_slice())
-            .unwrap_or_default();
+        let authors = fields.authors.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
         for author in authors {
             report_unknown_author(author, building);
         }
         Self {
             authors: authors.iter().map(|author| author.value.clone()).collect(),
             topic: fields.topic.as_ref().map(|topic| Label::new(&topic.value)),
-            series: fields
-                .series
-                .as_ref()
-                .map(|series| Label::new(&series.value)),
-            kind: fields
-                .r#type
-                .as_ref()
-                .map_or(PostType::Story, |kind| kind.value),
-            answers: fields
-                .answers
-                .as_ref()
-                .map(|all| all.value.clone())
-                .unwrap_or_default(),
+            series: fields.series.as_ref().map(|series| Label::new(&series.value)),
+            kind: fields.r#type.as_ref().map_or(PostType::Story, |kind| kind.value),
+            answers: fields.answers.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             evergreen: fields.evergreen.as_ref().is_some_and(|yes| yes.value),
             replaced_by: fields.replaced_by.clone(),
             sponsored: fields.sponsored.as_ref().map(|by| by.value.clone()),
@@ -71,10 +57,7 @@ fn report_unknown_author(author: &Spanned<String>, building: &mut Building<'_>) 
         &rule::UNKNOWN_NAME,
         building.file,
         author.span.clone(),
-        say!(
-            "l’auteur `{name}` n’est pas déclaré",
-            "the author `{name}` is not declared"
-        ),
+        say!("l’auteur `{name}` n’est pas déclaré", "the author `{name}` is not declared"),
     );
     building.diagnostics.push(finding.hint(hint));
 }

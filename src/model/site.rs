@@ -56,9 +56,7 @@ impl Site {
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.kind() == kind)
+        self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
 
     /// The next instant at which anything but a count of days changes.

@@ -31,24 +31,13 @@ impl Statement {
         let texts = |field: &Option<
             crate::parse::written::Spanned<crate::parse::written::ListOf<String>>,
         >| {
-            let all = field
-                .as_ref()
-                .map(|all| all.value.as_slice())
-                .unwrap_or_default();
-            all.iter()
-                .map(|one| one.value.clone())
-                .collect::<Vec<String>>()
+            let all = field.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
+            all.iter().map(|one| one.value.clone()).collect::<Vec<String>>()
         };
         let affected = texts(&fields.affected);
         Self {
-            severity: fields
-                .severity
-                .as_ref()
-                .map_or(Severity::Notice, |grave| grave.value),
-            affected: affected
-                .iter()
-                .map(|words| building.typography(words))
-                .collect(),
+            severity: fields.severity.as_ref().map_or(Severity::Notice, |grave| grave.value),
+            affected: affected.iter().map(|words| building.typography(words)).collect(),
             languages_required: texts(&fields.languages_required),
             updates: updates(fields, building),
             opened: None,
@@ -58,29 +47,19 @@ impl Statement {
 }
 
 fn updates(fields: &StatementFields, building: &mut Building<'_>) -> Vec<Update> {
-    let written = fields
-        .update
-        .as_ref()
-        .map(|all| all.value.as_slice())
-        .unwrap_or_default();
+    let written = fields.update.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut updates = Vec::new();
     for update in written {
         building.missing(&update.value, &update.span);
         let (Some(at), Some(text)) = (building.instant(&update.at), &update.text) else {
             continue;
         };
-        if !building
-            .clock
-            .reached(at, super::clock::Why::Figures, Some(building.id))
-        {
+        if !building.clock.reached(at, super::clock::Why::Figures, Some(building.id)) {
             continue;
         }
         updates.push(Update {
             at,
-            status: update
-                .status
-                .as_ref()
-                .map_or(UpdateStatus::Investigating, |s| s.value),
+            status: update.status.as_ref().map_or(UpdateStatus::Investigating, |s| s.value),
             text: building.typography(&text.value),
             next: building.instant(&update.next),
         });

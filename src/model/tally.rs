@@ -15,9 +15,7 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn of_option(&self, option: usize) -> u64 {
-        self.votes
-            .get(option)
-            .map_or(0, |row| row.iter().fold(0, |sum, n| sum.saturating_add(*n)))
+        self.votes.get(option).map_or(0, |row| row.iter().fold(0, |sum, n| sum.saturating_add(*n)))
     }
 
     pub(crate) fn of_network(&self, network: usize) -> u64 {
@@ -31,9 +29,7 @@ impl Tally {
 
     /// Tenths of a percent by option.
     pub(crate) fn percentages(&self) -> Vec<u32> {
-        let sums: Vec<u64> = (0..self.votes.len())
-            .map(|option| self.of_option(option))
-            .collect();
+        let sums: Vec<u64> = (0..self.votes.len()).map(|option| self.of_option(option)).collect();
         percentages(&sums)
     }
 }

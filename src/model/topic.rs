@@ -58,11 +58,7 @@ impl Topic {
 
 /// A folder's name as a title, where no `_topic.md` gives a better one.
 fn capitalised(folder: &str) -> String {
-    let words = folder
-        .rsplit('/')
-        .next()
-        .unwrap_or(folder)
-        .replace(['-', '_'], " ");
+    let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

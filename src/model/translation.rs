@@ -180,10 +180,7 @@ fn miscounted(file: &FilePath, span: &Span, own: usize, original: usize) -> Diag
             "this translation has {own} of these, the original has {original}"
         ),
     )
-    .hint(say!(
-        "en écrire autant que l’original",
-        "write as many as the original"
-    ))
+    .hint(say!("en écrire autant que l’original", "write as many as the original"))
 }
 
 fn unmatched(file: &FilePath, span: &Span, wanted: &str) -> Diagnostic {

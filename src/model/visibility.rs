@@ -67,10 +67,7 @@ pub(super) fn visibility(
             let covers = begun && crisis.closed.is_none_or(|closed| due < closed);
             if covers && crisis.is_open {
                 let statement = crisis.statement.clone();
-                return Visibility::Held {
-                    statement,
-                    until: crisis.closed,
-                };
+                return Visibility::Held { statement, until: crisis.closed };
             }
         }
     }

@@ -44,9 +44,7 @@ pub(crate) struct Reference {
 pub(crate) enum ReferenceKind {
     /// `alone`: the paragraph in `html` (with its `<p>` tags, before insertions) that holds only
     /// this link and can become a card.
-    Link {
-        alone: Option<std::ops::Range<usize>>,
-    },
+    Link { alone: Option<std::ops::Range<usize>> },
     /// `alt` is `None` where a raw `<img>` has no such attribute. Text, not escaped.
     Picture { alt: Option<String> },
 }

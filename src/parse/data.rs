@@ -69,11 +69,7 @@ pub(crate) fn parse_votes(file: &TextFile, poll: &str) -> (VotesFile, Diagnostic
             rows.push(read);
         }
     }
-    let votes = VotesFile {
-        file: file.path.clone(),
-        poll: poll.to_owned(),
-        rows,
-    };
+    let votes = VotesFile { file: file.path.clone(), poll: poll.to_owned(), rows };
     (votes, sheet.diagnostics)
 }
 
@@ -86,12 +82,8 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
             date: row.moment(0).unwrap_or(NO_MOMENT),
             network: row.text(1).to_owned(),
             rule: row.text(2).to_owned(),
-            action: row
-                .word(3, Action::from_word, Action::WORDS)
-                .unwrap_or(Action::Kept),
-            delay_hours: row
-                .optional_number(4)
-                .and_then(|hours| u32::try_from(hours).ok()),
+            action: row.word(3, Action::from_word, Action::WORDS).unwrap_or(Action::Kept),
+            delay_hours: row.optional_number(4).and_then(|hours| u32::try_from(hours).ok()),
             appeal: row.optional_word(5, Appeal::from_word, Appeal::WORDS),
             span: row.span.clone(),
         };
@@ -99,21 +91,11 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
             rows.push(read);
         }
     }
-    (
-        DecisionsFile {
-            file: file.path.clone(),
-            rows,
-        },
-        sheet.diagnostics,
-    )
+    (DecisionsFile { file: file.path.clone(), rows }, sheet.diagnostics)
 }
 
 /// Stands in a row that does not fit and is dropped.
-const NO_MOMENT: Moment = Moment {
-    date: jiff::civil::date(1970, 1, 1),
-    time: None,
-    offset: None,
-};
+const NO_MOMENT: Moment = Moment { date: jiff::civil::date(1970, 1, 1), time: None, offset: None };
 
 /// A CSV file with the columns it must have.
 struct Sheet<'a> {
@@ -154,13 +136,7 @@ impl<'a> Sheet<'a> {
                 )),
             );
         }
-        Self {
-            file,
-            columns,
-            records: reader.into_records(),
-            diagnostics,
-            order,
-        }
+        Self { file, columns, records: reader.into_records(), diagnostics, order }
     }
 
     fn next_row(&mut self) -> Option<Row<'_, 'a>> {
@@ -181,12 +157,7 @@ impl<'a> Sheet<'a> {
         let start = start + shift;
         let start = start + text[start..end].len() - text[start..end].trim_start().len();
         let span = start..start + text[start..end].trim_end().len();
-        Some(Row {
-            sheet: self,
-            record,
-            span,
-            fits: true,
-        })
+        Some(Row { sheet: self, record, span, fits: true })
     }
 }
 
@@ -199,9 +170,7 @@ struct Row<'s, 'a> {
 
 impl Row<'_, '_> {
     fn cell(&self, column: usize) -> &str {
-        self.record
-            .get(self.sheet.order[column])
-            .unwrap_or_default()
+        self.record.get(self.sheet.order[column]).unwrap_or_default()
     }
 
     fn text(&mut self, column: usize) -> &str {
@@ -220,20 +189,13 @@ impl Row<'_, '_> {
     }
 
     fn optional_number(&mut self, column: usize) -> Option<u64> {
-        if self.cell(column).is_empty() {
-            None
-        } else {
-            self.number(column)
-        }
+        if self.cell(column).is_empty() { None } else { self.number(column) }
     }
 
     fn moment(&mut self, column: usize) -> Option<Moment> {
         let moment = Moment::read(self.cell(column)).ok();
         if moment.is_none() {
-            self.bad(
-                column,
-                say!("une date, `2026-12-01`", "a date, `2026-12-01`"),
-            );
+            self.bad(column, say!("une date, `2026-12-01`", "a date, `2026-12-01`"));
         }
         moment
     }
@@ -258,11 +220,7 @@ impl Row<'_, '_> {
         read: impl Fn(&str) -> Option<T>,
         words: &[&str],
     ) -> Option<T> {
-        if self.cell(column).is_empty() {
-            None
-        } else {
-            self.word(column, read, words)
-        }
+        if self.cell(column).is_empty() { None } else { self.word(column, read, words) }
     }
 
     fn bad(&mut self, column: usize, expected: Message) {
@@ -282,13 +240,9 @@ impl Row<'_, '_> {
                 "row {row}, column {number} (`{name}`): `{written}` does not fit"
             )
         };
-        let found = Diagnostic::at(
-            &rule::BAD_ROW,
-            &self.sheet.file.path,
-            self.span.clone(),
-            message,
-        )
-        .hint(say!("y mettre {}", "put {} there", expected.french ; expected.english));
+        let found =
+            Diagnostic::at(&rule::BAD_ROW, &self.sheet.file.path, self.span.clone(), message)
+                .hint(say!("y mettre {}", "put {} there", expected.french ; expected.english));
         self.sheet.diagnostics.push(found);
     }
 }

@@ -28,10 +28,7 @@ pub(crate) struct Document {
 
 #[derive(Clone, Debug)]
 pub(crate) enum DocumentContent {
-    Text {
-        common: Box<CommonFields>,
-        fields: Box<KindFields>,
-    },
+    Text { common: Box<CommonFields>, fields: Box<KindFields> },
     Topic(Box<TopicFields>),
 }
 
@@ -68,15 +65,7 @@ impl Place {
         }
         let is_topic = kind == Kind::Answer && name == "_topic";
         let (date, stem) = split_date(&name);
-        Some(Self {
-            kind,
-            stem,
-            date,
-            language,
-            folders,
-            is_topic,
-            name,
-        })
+        Some(Self { kind, stem, date, language, folders, is_topic, name })
     }
 }
 
@@ -121,39 +110,21 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         return (None, diagnostics);
     };
     let front = front_matter::split(&file.path, &file.text, &mut diagnostics);
-    let mut reader = Reader {
-        file: &file.path,
-        diagnostics: &mut diagnostics,
-        numbers_are_texts: front.yaml,
-    };
+    let mut reader =
+        Reader { file: &file.path, diagnostics: &mut diagnostics, numbers_are_texts: front.yaml };
     let content = if place.is_topic {
         report_unknown(&front.table, &[TopicFields::NOTES], &mut reader);
         DocumentContent::Topic(Box::new(TopicFields::from_table(&front.table, &mut reader)))
     } else {
-        report_unknown(
-            &front.table,
-            &[CommonFields::NOTES, place.kind.notes()],
-            &mut reader,
-        );
+        report_unknown(&front.table, &[CommonFields::NOTES, place.kind.notes()], &mut reader);
         DocumentContent::Text {
             common: Box::new(CommonFields::from_table(&front.table, &mut reader)),
-            fields: Box::new(KindFields::from_table(
-                place.kind,
-                &front.table,
-                &mut reader,
-            )),
+            fields: Box::new(KindFields::from_table(place.kind, &front.table, &mut reader)),
         }
     };
-    let language = place
-        .language
-        .as_deref()
-        .or(parser.languages.first().map(String::as_str));
+    let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
-    let context = Context {
-        file: &file.path,
-        language,
-        highlighter: parser.highlighter,
-    };
+    let context = Context { file: &file.path, language, highlighter: parser.highlighter };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let document = Document {
@@ -168,9 +139,7 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
 }
 
 fn misplaced(path: &FilePath) -> Diagnostic {
-    let folders = Kind::ALL
-        .map(|kind| format!("`{}`", kind.folder()))
-        .join(", ");
+    let folders = Kind::ALL.map(|kind| format!("`{}`", kind.folder())).join(", ");
     Diagnostic::at(
         &rule::MISPLACED,
         path,
@@ -208,10 +177,7 @@ mod tests {
     #[test]
     fn a_date_before_the_name_is_kept_in_the_name_and_left_out_of_the_stem() {
         let post = place("content/posts/2026-11-02-lin-lave/index.md");
-        assert_eq!(
-            (post.name.as_str(), post.stem.as_str()),
-            ("2026-11-02-lin-lave", "lin-lave")
-        );
+        assert_eq!((post.name.as_str(), post.stem.as_str()), ("2026-11-02-lin-lave", "lin-lave"));
         assert_eq!(post.date, Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(place("content/posts/2026-02-30-x.md").date, None);
     }

@@ -35,13 +35,7 @@ pub(super) fn split(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) 
             let read = if yaml { read_yaml } else { read_toml };
             let (table, complete) = read(file, text, range, diagnostics);
             let body = line.end..text.len();
-            return FrontMatter {
-                table,
-                span: start..line.end,
-                body,
-                complete,
-                yaml,
-            };
+            return FrontMatter { table, span: start..line.end, body, complete, yaml };
         }
         at = line.end;
     }
@@ -50,20 +44,12 @@ pub(super) fn split(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) 
 }
 
 fn nothing(body: Span, span: Span) -> FrontMatter {
-    FrontMatter {
-        table: Table::default(),
-        span,
-        body,
-        complete: false,
-        yaml: false,
-    }
+    FrontMatter { table: Table::default(), span, body, complete: false, yaml: false }
 }
 
 /// The line that begins at a byte, with its end.
 fn line_at(text: &str, start: usize) -> Span {
-    let length = text[start..]
-        .find('\n')
-        .map_or(text.len() - start, |at| at + 1);
+    let length = text[start..].find('\n').map_or(text.len() - start, |at| at + 1);
     start..start + length
 }
 
@@ -72,10 +58,7 @@ fn absent(file: &FilePath, first: Span) -> Diagnostic {
         &rule::MISSING_FRONT_MATTER,
         file,
         first,
-        say!(
-            "ce texte n’a pas d’en-tête",
-            "this text has no front matter"
-        ),
+        say!("ce texte n’a pas d’en-tête", "this text has no front matter"),
     )
     .hint(say!(
         "commencer par une ligne `+++`, puis `title = \"…\"`, puis une ligne `+++`",

@@ -43,16 +43,10 @@ const HEADER: &str = "# Written by Parvis; keep it in git. Numbers of answers ar
 impl Lock {
     /// The file's text.
     pub(crate) fn text(&self) -> String {
-        let text = LockText {
-            answer: self.answers.values().cloned().collect(),
-        };
+        let text = LockText { answer: self.answers.values().cloned().collect() };
         // A list of plain structs always has a TOML form.
         let body = toml::to_string(&text).unwrap_or_default();
-        if body.is_empty() {
-            HEADER.to_owned()
-        } else {
-            format!("{HEADER}\n{body}")
-        }
+        if body.is_empty() { HEADER.to_owned() } else { format!("{HEADER}\n{body}") }
     }
 }
 
@@ -61,12 +55,7 @@ pub(super) fn parse_lock(file: &TextFile) -> (Lock, Diagnostics) {
     match toml::from_str::<LockText>(&file.text) {
         Ok(text) => {
             let answers = text.answer.into_iter().map(|answer| (answer.id, answer));
-            (
-                Lock {
-                    answers: answers.collect(),
-                },
-                diagnostics,
-            )
+            (Lock { answers: answers.collect() }, diagnostics)
         }
         Err(error) => {
             let detail = error.message().to_owned();

@@ -41,15 +41,8 @@ pub(crate) struct Documents {
 pub(crate) fn parse(inputs: &Inputs, highlighter: &Highlighter) -> (Documents, Diagnostics) {
     let (settings, mut diagnostics) = parse_settings(&inputs.settings.path, &inputs.settings.text);
     let languages = settings.language_codes();
-    let parser = Parser {
-        languages: &languages,
-        highlighter,
-    };
-    let parsed: Vec<_> = inputs
-        .texts
-        .par_iter()
-        .map(|file| parse_text(file, &parser))
-        .collect();
+    let parser = Parser { languages: &languages, highlighter };
+    let parsed: Vec<_> = inputs.texts.par_iter().map(|file| parse_text(file, &parser)).collect();
     let mut texts = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         texts.extend(document.map(Arc::new));
@@ -75,10 +68,7 @@ pub(crate) fn parse(inputs: &Inputs, highlighter: &Highlighter) -> (Documents, D
 }
 
 fn parse_data(file: &TextFile, documents: &mut Documents) -> Diagnostics {
-    let poll = file
-        .path
-        .strip_prefix("data/polls/")
-        .and_then(|name| name.strip_suffix(".csv"));
+    let poll = file.path.strip_prefix("data/polls/").and_then(|name| name.strip_suffix(".csv"));
     if let Some(poll) = poll {
         let (votes, found) = parse_votes(file, poll);
         documents.votes.push(votes);

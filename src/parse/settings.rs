@@ -214,9 +214,7 @@ impl<T: Field> Field for Named<T> {
             .entries
             .iter()
             .filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?)));
-        Some(Self {
-            entries: read.collect(),
-        })
+        Some(Self { entries: read.collect() })
     }
 }
 
@@ -232,11 +230,7 @@ pub(crate) struct Words {
 impl Words {
     /// The words for a language, else those of the first that has some.
     pub(crate) fn in_language(&self, code: &str) -> Option<&str> {
-        let own = self
-            .each
-            .iter()
-            .find(|(language, _)| language == code)
-            .map(|(_, words)| words);
+        let own = self.each.iter().find(|(language, _)| language == code).map(|(_, words)| words);
         own.or(self.every.as_ref())
             .or(self.each.first().map(|(_, words)| words))
             .map(String::as_str)
@@ -253,18 +247,12 @@ impl Field for Words {
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
         match &value.value {
-            Value::Text(text) => Some(Self {
-                every: Some(text.clone()),
-                each: Vec::new(),
-            }),
+            Value::Text(text) => Some(Self { every: Some(text.clone()), each: Vec::new() }),
             Value::Table(table) => {
                 let each = table.entries.iter().filter_map(|entry| {
                     Some((entry.key.value.clone(), String::read(&entry.value, reader)?))
                 });
-                Some(Self {
-                    every: None,
-                    each: each.collect(),
-                })
+                Some(Self { every: None, each: each.collect() })
             }
             _ => {
                 reader.wrong_type::<Self>(value);
@@ -278,11 +266,7 @@ impl Field for Words {
 pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (table, complete) = read_toml(file, text, 0..text.len(), &mut diagnostics);
-    let mut reader = Reader {
-        file,
-        diagnostics: &mut diagnostics,
-        numbers_are_texts: false,
-    };
+    let mut reader = Reader { file, diagnostics: &mut diagnostics, numbers_are_texts: false };
     report_unknown(&table, &[Settings::NOTES], &mut reader);
     let settings = Settings::from_table(&table, &mut reader);
     if complete {

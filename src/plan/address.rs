@@ -16,9 +16,7 @@ pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
     let rest = match (&entry.content, sections.of(entry.kind())) {
         (Content::Answer(answer), Some(section)) => {
             let topics = site.topics[entry.language].iter();
-            let topic = topics
-                .into_iter()
-                .find(|topic| topic.folder == answer.topic);
+            let topic = topics.into_iter().find(|topic| topic.folder == answer.topic);
             let topic =
                 topic.map_or_else(|| folder_slug(&answer.topic), |topic| topic.slug.clone());
             join(&[section, &topic, last])
@@ -31,21 +29,13 @@ pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
 }
 
 fn is_single_charter(site: &Site) -> bool {
-    let mut names: Vec<&str> = site
-        .of_kind(Kind::Charter)
-        .map(|one| one.name.as_str())
-        .collect();
+    let mut names: Vec<&str> = site.of_kind(Kind::Charter).map(|one| one.name.as_str()).collect();
     names.dedup();
     names.len() == 1
 }
 
 fn folder_slug(folder: &str) -> String {
-    folder
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(slug)
-        .collect::<Vec<_>>()
-        .join("/")
+    folder.split('/').filter(|part| !part.is_empty()).map(slug).collect::<Vec<_>>().join("/")
 }
 
 fn join(parts: &[&str]) -> String {

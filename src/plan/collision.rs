@@ -47,21 +47,14 @@ fn rank(show: &Show) -> u8 {
 fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics) {
     let mut taken: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in &site.entries {
-        if matches!(
-            entry.visibility,
-            Visibility::Draft | Visibility::Expired { .. }
-        ) {
+        if matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. }) {
             continue;
         }
         let address = addresses[entry.id].as_str();
         if let Some(first) = taken.get(address) {
             let stem = &entry.document.place.name;
             let slug = crate::slug::slug(stem);
-            let proposal = if slug == entry.slug {
-                format!("{slug}-2")
-            } else {
-                slug
-            };
+            let proposal = if slug == entry.slug { format!("{slug}-2") } else { slug };
             let other = first.file();
             let message = say!(
                 "`{other}` a déjà l’adresse `{address}`",
@@ -88,10 +81,7 @@ fn report_pair(
     diagnostics: &mut Diagnostics,
 ) {
     // Two texts were reported already; a redirect that leads where the page is does no harm.
-    if matches!(
-        (&first.show, &second.show),
-        (Show::Entry(_), Show::Entry(_))
-    ) {
+    if matches!((&first.show, &second.show), (Show::Entry(_), Show::Entry(_))) {
         return;
     }
     let address = &first.address;
@@ -114,16 +104,12 @@ fn source(
     inputs: &Inputs,
 ) -> Option<(FilePath, crate::diagnostic::Message)> {
     match &route.show {
-        Show::Entry(id) => Some((
-            site.entries[*id].file().clone(),
-            say!("son `slug`", "its `slug`"),
-        )),
+        Show::Entry(id) => {
+            Some((site.entries[*id].file().clone(), say!("son `slug`", "its `slug`")))
+        }
         Show::Static(index) => {
             let path = format!("static/{}", inputs.statics[*index].path);
-            Some((
-                FilePath::from(path),
-                say!("le nom du fichier", "the file’s name"),
-            ))
+            Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
         }
         Show::Redirect { .. } => {
             let entry = site.entries.iter().find(|entry| {

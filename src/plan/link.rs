@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity};
 use crate::model::{Content, Entry, EntryId, LanguageId, Visibility};
 use crate::parse::body::{Body, Reference, ReferenceKind};
 use crate::parse::kind::Kind;
 
+use super::link_report::{
+    check_alt, check_anchor, dead_link, missing_picture, outside, report_hidden, unknown_address,
+};
 use super::media::Media;
-use super::target::{Target, Targets, relative};
+use super::target::{Target, Targets};
 
 /// What the references of one body lead to, in their order.
 pub(crate) type Links = Vec<Resolved>;
@@ -36,16 +38,16 @@ pub(crate) struct Picture {
 }
 
 /// Who points.
-struct Source<'a> {
-    file: &'a FilePath,
-    language: LanguageId,
+pub(super) struct Source<'a> {
+    pub(super) file: &'a FilePath,
+    pub(super) language: LanguageId,
     /// Links of a draft are notes; of a withheld text, what is withheld is no news.
-    visibility: &'a Visibility,
+    pub(super) visibility: &'a Visibility,
     /// Anchors of its own page.
-    anchors: &'a BTreeSet<String>,
-    entry: Option<&'a Entry>,
+    pub(super) anchors: &'a BTreeSet<String>,
+    pub(super) entry: Option<&'a Entry>,
     /// Where files used by it are emitted: nowhere if it is not public.
-    page: Option<String>,
+    pub(super) page: Option<String>,
 }
 
 pub(super) fn of_entries(
@@ -61,17 +63,9 @@ pub(super) fn of_entries(
             visibility: &entry.visibility,
             anchors: &entry.document.body.anchors,
             entry: Some(entry),
-            page: entry
-                .is_public()
-                .then(|| targets.addresses[entry.id].clone()),
+            page: entry.is_public().then(|| targets.addresses[entry.id].clone()),
         };
-        all.push(of_body(
-            &entry.document.body,
-            &source,
-            targets,
-            media,
-            diagnostics,
-        ));
+        all.push(of_body(&entry.document.body, &source, targets, media, diagnostics));
     }
     all
 }
@@ -97,13 +91,7 @@ pub(super) fn of_topics(
                 entry: None,
                 page: targets.topic_address(&topic.folder, language),
             };
-            links.push(of_body(
-                &document.body,
-                &source,
-                targets,
-                media,
-                diagnostics,
-            ));
+            links.push(of_body(&document.body, &source, targets, media, diagnostics));
         }
         all.push(links);
     }
@@ -120,6 +108,9 @@ pub(super) fn of_images(
     for entry in &targets.site.entries {
         let picture = entry.image.as_ref().and_then(|image| {
             let target = targets.resolve(&image.file, &image.src.value);
+            if let Target::Static(index) = target {
+                media.uses.note(index, &entry.visibility, &image.file, &image.src.span);
+            }
             let found = picture(&target, targets, media, Some(entry.id), None);
             if found.is_none() && entry.original == entry.id && target != Target::Broken {
                 let span = image.src.span.clone();
@@ -140,12 +131,7 @@ pub(super) fn of_settings(targets: &Targets<'_>, diagnostics: &mut Diagnostics) 
     };
     let file = &targets.inputs.settings.path;
     if !matches!(targets.resolve(file, &logo.value), Target::Static(_)) {
-        diagnostics.push(missing_picture(
-            file,
-            logo.span.clone(),
-            &logo.value,
-            targets,
-        ));
+        diagnostics.push(missing_picture(file, logo.span.clone(), &logo.value, targets));
     }
 }
 
@@ -162,15 +148,18 @@ fn of_body(
             None => (reference.target.as_str(), None),
         };
         let target = targets.resolve(source.file, path);
+        if let Target::Static(index) = target {
+            media.uses.note(index, source.visibility, source.file, &reference.span);
+        }
         let mut found = Diagnostics::default();
         let resolved = match &reference.kind {
             ReferenceKind::Picture { alt } => {
                 check_alt(alt.as_deref(), reference, source, &mut found);
                 resolve_picture(&target, reference, source, targets, media, &mut found)
             }
-            ReferenceKind::Link { .. } => resolve_link(
-                &target, fragment, reference, source, targets, media, &mut found,
-            ),
+            ReferenceKind::Link { .. } => {
+                resolve_link(&target, fragment, reference, source, targets, media, &mut found)
+            }
         };
         for finding in found.iter() {
             diagnostics.push(lenient(finding.clone(), source.visibility));
@@ -182,11 +171,7 @@ fn of_body(
 
 /// A draft's mistakes are notes.
 fn lenient(finding: Diagnostic, visibility: &Visibility) -> Diagnostic {
-    if *visibility == Visibility::Draft {
-        finding.severity(Severity::Note)
-    } else {
-        finding
-    }
+    if *visibility == Visibility::Draft { finding.severity(Severity::Note) } else { finding }
 }
 
 fn resolve_link(
@@ -202,29 +187,15 @@ fn resolve_link(
         Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
         _ => address.to_owned(),
     };
-    let to = |address: String| Resolved::To {
-        address,
-        card: None,
-    };
+    let to = |address: String| Resolved::To { address, card: None };
     match target {
         Target::Here => {
             let extra = source.entry.map(template_anchors).unwrap_or_default();
-            check_anchor(
-                fragment,
-                source.anchors,
-                &extra,
-                reference,
-                source,
-                diagnostics,
-            );
+            check_anchor(fragment, source.anchors, &extra, reference, source, diagnostics);
             to(with_fragment(""))
         }
         Target::Text { entry, exact } => {
-            let link = TextLink {
-                entry: *entry,
-                exact: *exact,
-                fragment,
-            };
+            let link = TextLink { entry: *entry, exact: *exact, fragment };
             resolve_text(&link, reference, source, targets, diagnostics)
         }
         Target::Topic { folder } => match targets.topic_address(folder, source.language) {
@@ -235,10 +206,7 @@ fn resolve_link(
             Some(page) => to(with_fragment(&media.below(*id, page))),
             None => Resolved::Words,
         },
-        Target::Static(id) => to(with_fragment(&format!(
-            "/{}",
-            targets.inputs.statics[*id].path
-        ))),
+        Target::Static(id) => to(with_fragment(&format!("/{}", targets.inputs.statics[*id].path))),
         Target::Address(address) => to(with_fragment(address)),
         Target::UnknownAddress(address) => {
             diagnostics.push(unknown_address(address, reference, source, targets));
@@ -284,14 +252,7 @@ fn resolve_text(
     };
     let anchors = &entry.document.body.anchors;
     let extra = template_anchors(entry);
-    check_anchor(
-        link.fragment,
-        anchors,
-        &extra,
-        reference,
-        source,
-        diagnostics,
-    );
+    check_anchor(link.fragment, anchors, &extra, reference, source, diagnostics);
     let address = &targets.addresses[entry.id];
     let address = match link.fragment {
         Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
@@ -315,208 +276,6 @@ fn template_anchors(entry: &Entry) -> Vec<String> {
         | Content::Statement(_)
         | Content::Page(_) => Vec::new(),
     }
-}
-
-fn check_anchor(
-    fragment: Option<&str>,
-    anchors: &BTreeSet<String>,
-    extra: &[String],
-    reference: &Reference,
-    source: &Source<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(fragment) = fragment else { return };
-    if fragment.is_empty() || fragment == "top" || anchors.contains(fragment) {
-        return;
-    }
-    if extra.iter().any(|anchor| anchor == fragment) {
-        return;
-    }
-    let known = anchors.iter().chain(extra).map(String::as_str);
-    let hint = match nearest(fragment, known.clone()) {
-        Some(near) => say!("vouliez-vous dire `#{near}` ?", "did you mean `#{near}`?"),
-        None if known.clone().next().is_none() => say!(
-            "cette page n’a pas de titre à viser : enlever `#{fragment}`",
-            "that page has no heading to aim at: remove `#{fragment}`"
-        ),
-        None => {
-            let list = known.take(12).map(|anchor| format!("`#{anchor}`"));
-            let list = list.collect::<Vec<_>>().join(", ");
-            say!(
-                "ancres de cette page : {list}",
-                "anchors of that page: {list}"
-            )
-        }
-    };
-    let message = say!(
-        "l’ancre `#{fragment}` n’existe pas",
-        "the anchor `#{fragment}` does not exist"
-    );
-    let place = reference.span.clone();
-    diagnostics.push(Diagnostic::at(&rule::MISSING_ANCHOR, source.file, place, message).hint(hint));
-}
-
-fn report_hidden(
-    entry: &Entry,
-    reference: &Reference,
-    source: &Source<'_>,
-    targets: &Targets<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let place = reference.span.clone();
-    let title = &entry.title;
-    if entry.visibility == Visibility::Draft {
-        let message = say!(
-            "ce lien mène à un brouillon, « {title} »",
-            "this link leads to a draft, “{title}”"
-        );
-        let finding = Diagnostic::at(&rule::DRAFT_LINK, source.file, place, message);
-        diagnostics.push(finding.hint(say!(
-            "publier le brouillon (`draft = false`), ou enlever le lien",
-            "publish the draft (`draft = false`), or remove the link"
-        )));
-        return;
-    }
-    // From a text that is not public either, nothing is promised to anyone yet.
-    if !source.visibility.is_public() {
-        return;
-    }
-    let day = |at: jiff::Timestamp| {
-        targets
-            .site
-            .zoned(at)
-            .strftime("%Y-%m-%d %H:%M")
-            .to_string()
-    };
-    let why = match &entry.visibility {
-        Visibility::Withheld { until } => {
-            let until = day(*until);
-            say!("retenue jusqu’au {until}", "withheld until {until}")
-        }
-        Visibility::Held {
-            until: Some(until), ..
-        } => {
-            let until = day(*until);
-            say!(
-                "retenue par une crise jusqu’au {until}",
-                "held back by a crisis until {until}"
-            )
-        }
-        Visibility::Held { until: None, .. } => {
-            say!(
-                "retenue tant que dure la crise",
-                "held back as long as the crisis lasts"
-            )
-        }
-        Visibility::Expired { since } => {
-            let since = day(*since);
-            say!("retirée depuis le {since}", "gone since {since}")
-        }
-        Visibility::Dark => say!(
-            "un message de crise non ouvert",
-            "a statement that is not opened"
-        ),
-        Visibility::Draft | Visibility::Public => return,
-    };
-    let message = say!(
-        "ce lien mène à une page qui n’est pas publique : {}",
-        "this link leads to a page that is not public: {}",
-        why.french ; why.english
-    );
-    let finding = Diagnostic::at(&rule::WITHHELD_LINK, source.file, place, message);
-    diagnostics.push(finding.hint(say!(
-        "d’ici là il est écrit sans lien ; rien à faire si c’est voulu",
-        "until then it is written without a link; nothing to do if that is meant"
-    )));
-}
-
-fn dead_link(
-    path: &str,
-    reference: &Reference,
-    source: &Source<'_>,
-    targets: &Targets<'_>,
-) -> Diagnostic {
-    let written = &reference.target;
-    let message = say!(
-        "ce lien ne mène à rien : `{written}`",
-        "this link leads nowhere: `{written}`"
-    );
-    let address = written.find("http").filter(|_| written.contains("://"));
-    let hint = match (address, nearest_file(path, targets)) {
-        (Some(at), _) => {
-            let address = &written[at..];
-            say!("vouliez-vous dire `{address}` ?", "did you mean `{address}`?")
-        }
-        (None, Some(near)) => {
-            let near = relative(source.file, near);
-            say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?")
-        }
-        (None, None) => say!(
-            "il n’y a pas de fichier `{path}`",
-            "there is no file `{path}`"
-        ),
-    };
-    Diagnostic::at(
-        &rule::DEAD_LINK,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(hint)
-}
-
-/// A file of the same name elsewhere, else one with nearly the same path.
-fn nearest_file<'t>(path: &str, targets: &'t Targets<'_>) -> Option<&'t str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let mut candidates = targets.candidates();
-    let same_name = candidates
-        .clone()
-        .find(|one| one.rsplit('/').next() == Some(name));
-    same_name.or_else(|| {
-        let in_folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = candidates.clone().filter(|one| one.starts_with(in_folder));
-        nearest(path, beside).or_else(|| nearest(path, &mut candidates))
-    })
-}
-
-fn unknown_address(
-    address: &str,
-    reference: &Reference,
-    source: &Source<'_>,
-    targets: &Targets<'_>,
-) -> Diagnostic {
-    let message = say!(
-        "le hub n’a pas d’adresse `{address}`",
-        "the hub has no address `{address}`"
-    );
-    let hint = match nearest(address, targets.known_addresses()) {
-        Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-        None => say!(
-            "un lien vers le fichier `.md` suit la page si son adresse change",
-            "a link to the `.md` file follows the page if its address changes"
-        ),
-    };
-    Diagnostic::at(
-        &rule::UNKNOWN_ADDRESS,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(hint)
-}
-
-fn outside(reference: &Reference, source: &Source<'_>) -> Diagnostic {
-    let message = say!("ce lien mène hors du hub", "this link leads out of the hub");
-    Diagnostic::at(
-        &rule::OUTSIDE_HUB,
-        source.file,
-        reference.span.clone(),
-        message,
-    )
-    .hint(say!(
-        "copier le fichier dans le hub, ou écrire une adresse complète (`https://…`)",
-        "copy the file into the hub, or write a full address (`https://…`)"
-    ))
 }
 
 fn resolve_picture(
@@ -546,10 +305,9 @@ fn resolve_picture(
     diagnostics.push(finding);
     match target {
         // It may be put there by other means than Parvis: the writer was warned.
-        Target::UnknownAddress(address) | Target::Address(address) => Resolved::Picture(Picture {
-            address: address.clone(),
-            size: None,
-        }),
+        Target::UnknownAddress(address) | Target::Address(address) => {
+            Resolved::Picture(Picture { address: address.clone(), size: None })
+        }
         _ => Resolved::Words,
     }
 }
@@ -564,10 +322,7 @@ fn picture(
     match target {
         Target::Static(id) => {
             let file = &targets.inputs.statics[*id];
-            Some(Picture {
-                address: format!("/{}", file.path),
-                size: file.size,
-            })
+            Some(Picture { address: format!("/{}", file.path), size: file.size })
         }
         Target::Media(id) => {
             let address = match (entry, page) {
@@ -575,70 +330,8 @@ fn picture(
                 (None, Some(page)) => media.below(*id, page),
                 (None, None) => String::new(),
             };
-            Some(Picture {
-                address,
-                size: targets.inputs.assets[*id].size,
-            })
+            Some(Picture { address, size: targets.inputs.assets[*id].size })
         }
         _ => None,
-    }
-}
-
-fn missing_picture(
-    file: &FilePath,
-    span: Span,
-    written: &str,
-    targets: &Targets<'_>,
-) -> Diagnostic {
-    let message = say!(
-        "l’image `{written}` n’existe pas",
-        "the picture `{written}` does not exist"
-    );
-    let statics: Vec<String> = targets
-        .inputs
-        .statics
-        .iter()
-        .map(|one| format!("/{}", one.path))
-        .collect();
-    let assets = targets
-        .inputs
-        .assets
-        .iter()
-        .map(|one| relative(file, &one.path));
-    let known: Vec<String> = statics.into_iter().chain(assets).collect();
-    let same_name = |one: &&String| one.rsplit('/').next() == written.rsplit('/').next();
-    let near = known.iter().find(same_name).map(String::as_str);
-    let hint = match near.or_else(|| nearest(written, known.iter().map(String::as_str))) {
-        Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-        None => say!(
-            "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{written}`",
-            "put the file beside the text, or in `static/` and write `/{written}`"
-        ),
-    };
-    Diagnostic::at(&rule::MISSING_PICTURE, file, span, message).hint(hint)
-}
-
-fn check_alt(
-    alt: Option<&str>,
-    reference: &Reference,
-    source: &Source<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    // In raw HTML an empty alt is how one says that a picture is decorative.
-    let lacks = match alt {
-        None => true,
-        Some(alt) => alt.trim().is_empty() && !reference.raw,
-    };
-    if lacks {
-        let place = reference.span.clone();
-        let message = say!(
-            "cette image n’a pas de texte de remplacement",
-            "this picture has no alternative text"
-        );
-        let finding = Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, source.file, place, message);
-        diagnostics.push(finding.hint(say!(
-            "dire ce qu’elle montre : `![deux torchons pliés](…)`",
-            "say what it shows: `![two folded tea towels](…)`"
-        )));
     }
 }

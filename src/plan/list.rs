@@ -35,9 +35,7 @@ impl List {
     /// The address of its first page.
     pub(crate) fn address(self, site: &Site, language: LanguageId) -> String {
         let sections = &site.hub.languages[language].sections;
-        let slug = self
-            .group(&site.collections[language])
-            .map(|group| &group.label.slug);
+        let slug = self.group(&site.collections[language]).map(|group| &group.label.slug);
         let section = match self {
             Self::All | Self::Year(_) => &sections.posts,
             Self::Topic(_) => &sections.topics,
@@ -54,11 +52,7 @@ impl List {
     /// The address of one of its pages, from 1.
     pub(crate) fn page_address(self, site: &Site, language: LanguageId, page: usize) -> String {
         let first = self.address(site, language);
-        if page == 1 {
-            first
-        } else {
-            format!("{first}page/{page}/")
-        }
+        if page == 1 { first } else { format!("{first}page/{page}/") }
     }
 }
 
@@ -79,44 +73,28 @@ fn of_language(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
     let collection = &site.collections[language];
     let sections = &site.hub.languages[language].sections;
     let mut add = |rest: &str, show: Show| {
-        routes.push(Route::page(
-            in_language(site, language, rest),
-            language,
-            show,
-        ));
+        routes.push(Route::page(in_language(site, language, rest), language, show));
     };
     add("", Show::Home);
     add("404.html", Show::NotFound);
-    if !collection.posts.is_empty() {
-        add("feed.xml", Show::Feed);
-    }
+    add("feed.xml", Show::Feed);
     if !site.topics[language].is_empty() {
         add(&format!("{}/", sections.faq), Show::Faq);
     }
     for (index, topic) in site.topics[language].iter().enumerate() {
-        add(
-            &format!("{}/{}/", sections.faq, topic.slug),
-            Show::FaqTopic(index),
-        );
+        add(&format!("{}/{}/", sections.faq, topic.slug), Show::FaqTopic(index));
     }
     for (kind, section, listed) in [
         (Kind::Poll, &sections.polls, collection.polls.len()),
         (Kind::Contest, &sections.contests, collection.contests.len()),
-        (
-            Kind::Statement,
-            &sections.statements,
-            collection.statements.len(),
-        ),
+        (Kind::Statement, &sections.statements, collection.statements.len()),
     ] {
         if listed > 0 {
             add(&format!("{section}/"), Show::Section(kind));
         }
     }
     if collection.charters.len() > 1 {
-        add(
-            &format!("{}/", sections.charter),
-            Show::Section(Kind::Charter),
-        );
+        add(&format!("{}/", sections.charter), Show::Section(Kind::Charter));
     }
     if !site.hub.accounts.is_empty() {
         add(&format!("{}/", sections.presence), Show::Presence);
@@ -140,11 +118,7 @@ fn lists(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
         let pages = count.div_ceil(site.hub.page_size).max(1);
         for page in 1..=pages {
             let address = list.page_address(site, language, page);
-            routes.push(Route::page(
-                address,
-                language,
-                Show::Posts { list, page, pages },
-            ));
+            routes.push(Route::page(address, language, Show::Posts { list, page, pages }));
         }
     };
     if !collection.posts.is_empty() {
@@ -172,22 +146,13 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
     add("/sitemap.xml".to_owned(), Show::Sitemap);
     add("/robots.txt".to_owned(), Show::Robots);
     add("/assets/palette.css".to_owned(), Show::Palette);
-    for name in inputs
-        .theme
-        .assets
-        .keys()
-        .filter(|name| !is_desk_asset(name))
-    {
+    for name in inputs.theme.assets.keys().filter(|name| !is_desk_asset(name)) {
         add(format!("/{name}"), Show::ThemeAsset(name.clone()));
     }
     for (index, file) in inputs.statics.iter().enumerate() {
         add(format!("/{}", file.path), Show::Static(index));
     }
-    if !inputs
-        .statics
-        .iter()
-        .any(|file| &*file.path == "favicon.svg")
-    {
+    if !inputs.statics.iter().any(|file| &*file.path == "favicon.svg") {
         add("/favicon.svg".to_owned(), Show::Favicon);
     }
     routes.push(Route::desk("index.html", Show::Desk));
@@ -204,16 +169,10 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
 pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
     let shared = site.entries.iter().filter(|entry| entry.is_listed());
     let months = shared.filter_map(|entry| super::desk_month(entry, site.now));
-    let months: std::collections::BTreeSet<(i16, i8)> = if site.hub.share.networks.is_empty() {
-        Default::default()
-    } else {
-        months.collect()
-    };
+    let months: std::collections::BTreeSet<(i16, i8)> =
+        if site.hub.share.networks.is_empty() { Default::default() } else { months.collect() };
     months.into_iter().map(|(year, month)| {
-        Route::desk(
-            &format!("{year:04}-{month:02}.html"),
-            Show::DeskMonth { year, month },
-        )
+        Route::desk(&format!("{year:04}-{month:02}.html"), Show::DeskMonth { year, month })
     })
 }
 

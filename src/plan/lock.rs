@@ -29,10 +29,7 @@ pub(super) fn next(site: &Site, addresses: &[String], diagnostics: &mut Diagnost
         next.answers.insert(*number, own);
     }
     for (number, before) in &site.lock.answers {
-        let gone = || LockedAnswer {
-            retired: true,
-            ..before.clone()
-        };
+        let gone = || LockedAnswer { retired: true, ..before.clone() };
         next.answers.entry(*number).or_insert_with(gone);
     }
     next

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::load::Inputs;
 use crate::model::{EntryId, Site};
 
+use super::early::Uses;
 use super::route::{Route, Show};
 
 /// Index into `Inputs::assets`.
@@ -17,6 +18,8 @@ pub(super) struct Media<'a> {
     addresses: &'a [String],
     emitted: BTreeMap<MediaId, String>,
     taken: BTreeSet<String>,
+    /// Who uses files of `static/`.
+    pub(super) uses: Uses,
 }
 
 impl<'a> Media<'a> {
@@ -27,6 +30,7 @@ impl<'a> Media<'a> {
             addresses,
             emitted: BTreeMap::new(),
             taken: BTreeSet::new(),
+            uses: Uses::default(),
         }
     }
 
@@ -58,10 +62,7 @@ impl<'a> Media<'a> {
     pub(super) fn routes(self) -> impl Iterator<Item = Route> {
         self.emitted.into_iter().map(|(media, address)| {
             let path = address.trim_start_matches('/').to_owned();
-            Route {
-                path,
-                ..Route::page(address, 0, Show::Media(media))
-            }
+            Route { path, ..Route::page(address, 0, Show::Media(media)) }
         })
     }
 }

@@ -3,7 +3,9 @@
 
 mod address;
 mod collision;
+mod early;
 mod link;
+mod link_report;
 mod list;
 mod lock;
 mod media;
@@ -60,21 +62,13 @@ impl Plan {
 /// Names all outputs of a site.
 pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let addresses: Vec<String> = site
-        .entries
-        .iter()
-        .map(|entry| address::of_entry(entry, site))
-        .collect();
+    let addresses: Vec<String> =
+        site.entries.iter().map(|entry| address::of_entry(entry, site)).collect();
     let lock = lock::next(site, &addresses, &mut diagnostics);
     let mut routes = list::pages(site, &addresses);
     routes.extend(list::files(inputs));
     routes.extend(list::desk_months(site));
-    routes.extend(redirect::redirects(
-        site,
-        &addresses,
-        &lock,
-        &mut diagnostics,
-    ));
+    routes.extend(redirect::redirects(site, &addresses, &lock, &mut diagnostics));
     let known: Vec<String> = routes.iter().map(|route| route.address.clone()).collect();
     let targets = Targets::new(inputs, site, &addresses, &known);
     let mut media = media::Media::new(inputs, site, &addresses);
@@ -82,24 +76,12 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let topic_links = link::of_topics(&targets, &mut media, &mut diagnostics);
     let images = link::of_images(&targets, &mut media, &mut diagnostics);
     link::of_settings(&targets, &mut diagnostics);
+    std::mem::take(&mut media.uses).report(&mut diagnostics);
     routes.extend(media.routes());
     let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
-    let public = routes
-        .iter()
-        .enumerate()
-        .filter(|(_, route)| route.folder == Folder::Public);
-    let by_address = public
-        .map(|(id, route)| (route.address.clone(), id))
-        .collect();
-    let plan = Plan {
-        routes,
-        by_address,
-        addresses,
-        links,
-        topic_links,
-        images,
-        lock,
-    };
+    let public = routes.iter().enumerate().filter(|(_, route)| route.folder == Folder::Public);
+    let by_address = public.map(|(id, route)| (route.address.clone(), id)).collect();
+    let plan = Plan { routes, by_address, addresses, links, topic_links, images, lock };
     (plan, diagnostics)
 }
 
@@ -112,9 +94,7 @@ pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> 
 /// text is of another kind.
 pub(crate) fn desk_month(entry: &Entry, now: jiff::Timestamp) -> Option<(i16, i8)> {
     const RECENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 92);
-    let at = entry
-        .publish
-        .filter(|_| matches!(entry.content, Content::Post(_)))?;
+    let at = entry.publish.filter(|_| matches!(entry.content, Content::Post(_)))?;
     let date = entry.date?;
     (now.duration_since(at) > RECENT).then(|| (date.year(), date.month()))
 }

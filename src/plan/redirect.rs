@@ -33,10 +33,7 @@ pub(super) fn redirects(
                             "an old address begins with `/` and stays in the hub"
                         ),
                     )
-                    .hint(say!(
-                        "par exemple `/ancienne-page/`",
-                        "for example `/old-page/`"
-                    )),
+                    .hint(say!("par exemple `/ancienne-page/`", "for example `/old-page/`")),
                 ),
             }
         }
@@ -103,18 +100,10 @@ fn landing(
     {
         return Some(to);
     }
-    let language = if site.topics[language].is_empty() {
-        0
-    } else {
-        language
-    };
+    let language = if site.topics[language].is_empty() { 0 } else { language };
     let faq = &site.hub.languages[language].sections.faq;
     let has_faq = !site.topics[language].is_empty();
-    let rest = if has_faq {
-        format!("{faq}/#{RETIRED}")
-    } else {
-        String::new()
-    };
+    let rest = if has_faq { format!("{faq}/#{RETIRED}") } else { String::new() };
     Some(in_language(site, language, &rest))
 }
 
@@ -139,11 +128,7 @@ fn alias_address(written: &str) -> Option<String> {
 
 /// Numbers of answers that texts name must be answers.
 fn check_numbers(site: &Site, diagnostics: &mut Diagnostics) {
-    for entry in site
-        .entries
-        .iter()
-        .filter(|entry| entry.id == entry.original)
-    {
+    for entry in site.entries.iter().filter(|entry| entry.id == entry.original) {
         match &entry.content {
             Content::Post(post) => {
                 for number in &post.answers {
@@ -177,10 +162,8 @@ fn check_number(
     if site.answers.contains_key(&number) {
         return;
     }
-    let message = say!(
-        "aucune réponse n’a le numéro {number}",
-        "no answer has the number {number}"
-    );
+    let message =
+        say!("aucune réponse n’a le numéro {number}", "no answer has the number {number}");
     let hint = say!(
         "le numéro d’une réponse est dans son en-tête (`id = …`)",
         "an answer’s number is in its front matter (`id = …`)"
@@ -194,19 +177,13 @@ fn check_replacement(
     by: &crate::parse::written::Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) {
-    let posts = site
-        .entries
-        .iter()
-        .filter(|one| matches!(one.content, Content::Post(_)));
+    let posts = site.entries.iter().filter(|one| matches!(one.content, Content::Post(_)));
     let names: Vec<&str> = posts.map(|one| one.name.as_str()).collect();
     let name = post_name(&by.value);
     if names.contains(&name) {
         return;
     }
-    let message = say!(
-        "aucun article ne s’appelle `{name}`",
-        "no post is called `{name}`"
-    );
+    let message = say!("aucun article ne s’appelle `{name}`", "no post is called `{name}`");
     let hint = match nearest(name, names.into_iter()) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
         None => say!(

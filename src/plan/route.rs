@@ -83,18 +83,9 @@ pub(crate) enum IndexOf {
 impl Route {
     pub(super) fn page(address: String, language: LanguageId, show: Show) -> Self {
         let inside = address.trim_start_matches('/');
-        let path = if address.ends_with('/') {
-            format!("{inside}index.html")
-        } else {
-            inside.to_owned()
-        };
-        Self {
-            address,
-            path,
-            folder: Folder::Public,
-            language,
-            show,
-        }
+        let path =
+            if address.ends_with('/') { format!("{inside}index.html") } else { inside.to_owned() };
+        Self { address, path, folder: Folder::Public, language, show }
     }
 
     pub(super) fn desk(path: &str, show: Show) -> Self {

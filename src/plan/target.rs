@@ -56,34 +56,15 @@ impl<'a> Targets<'a> {
         known: &'a [String],
     ) -> Self {
         let texts = site.entries.iter().map(|entry| (&**entry.file(), entry.id));
-        let is_topic = |path: &&str| {
-            path.rsplit('/')
-                .next()
-                .is_some_and(|n| n.starts_with("_topic."))
-        };
+        let is_topic =
+            |path: &&str| path.rsplit('/').next().is_some_and(|n| n.starts_with("_topic."));
         let paths = inputs.texts.iter().map(|file| &*file.path);
-        let codes: Vec<String> = site
-            .hub
-            .languages
-            .iter()
-            .map(|one| one.code.clone())
-            .collect();
+        let codes: Vec<String> = site.hub.languages.iter().map(|one| one.code.clone()).collect();
         let topics = paths.filter(is_topic).filter_map(|path| {
-            Some((
-                path.to_owned(),
-                Place::read(path, &codes)?.folders.join("/"),
-            ))
+            Some((path.to_owned(), Place::read(path, &codes)?.folders.join("/")))
         });
-        let media = inputs
-            .assets
-            .iter()
-            .enumerate()
-            .map(|(id, file)| (&*file.path, id));
-        let statics = inputs
-            .statics
-            .iter()
-            .enumerate()
-            .map(|(id, file)| (&*file.path, id));
+        let media = inputs.assets.iter().enumerate().map(|(id, file)| (&*file.path, id));
+        let statics = inputs.statics.iter().enumerate().map(|(id, file)| (&*file.path, id));
         Self {
             texts: texts.collect(),
             topics: topics.collect(),
@@ -132,31 +113,21 @@ impl<'a> Targets<'a> {
     fn file(&self, path: &str) -> Target {
         if let Some(entry) = self.texts.get(path) {
             let original = &self.site.entries[self.site.entries[*entry].original];
-            return Target::Text {
-                entry: *entry,
-                exact: original.id != *entry,
-            };
+            return Target::Text { entry: *entry, exact: original.id != *entry };
         }
         if let Some(folder) = self.topics.get(path) {
-            return Target::Topic {
-                folder: folder.clone(),
-            };
+            return Target::Topic { folder: folder.clone() };
         }
         if let Some(id) = self.media.get(path) {
             return Target::Media(*id);
         }
-        if let Some(id) = path
-            .strip_prefix("static/")
-            .and_then(|inside| self.statics.get(inside))
-        {
+        if let Some(id) = path.strip_prefix("static/").and_then(|inside| self.statics.get(inside)) {
             return Target::Static(*id);
         }
         if self.broken.contains(path) {
             return Target::Broken;
         }
-        Target::Missing {
-            path: path.to_owned(),
-        }
+        Target::Missing { path: path.to_owned() }
     }
 
     /// Paths that a missing file may have meant: same folder first.
@@ -212,15 +183,9 @@ mod tests {
 
     #[test]
     fn relative_links_are_followed_and_written() {
-        assert_eq!(
-            join("content/posts", "../faq/a.md").as_deref(),
-            Some("content/faq/a.md")
-        );
+        assert_eq!(join("content/posts", "../faq/a.md").as_deref(), Some("content/faq/a.md"));
         assert_eq!(join("content", "../../etc/passwd"), None);
-        assert_eq!(
-            relative("content/posts/a.md", "content/faq/x/b.md"),
-            "../faq/x/b.md"
-        );
+        assert_eq!(relative("content/posts/a.md", "content/faq/x/b.md"), "../faq/x/b.md");
         assert_eq!(relative("content/posts/a.md", "content/posts/b.md"), "b.md");
     }
 }

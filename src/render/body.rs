@@ -21,9 +21,8 @@ pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, card: Card<'_>
         if relocation.at < at {
             continue;
         }
-        if let Some((range, markup)) = cards
-            .iter()
-            .find(|(range, _)| range.contains(&relocation.at))
+        if let Some((range, markup)) =
+            cards.iter().find(|(range, _)| range.contains(&relocation.at))
         {
             out.push_str(&body.html[at..range.start]);
             out.push_str(markup);
@@ -44,10 +43,7 @@ fn cards(body: &Body, links: &Links, card: Card<'_>) -> Vec<(std::ops::Range<usi
         let ReferenceKind::Link { alone: Some(range) } = &reference.kind else {
             return None;
         };
-        let Resolved::To {
-            card: Some(entry), ..
-        } = resolved
-        else {
+        let Resolved::To { card: Some(entry), .. } = resolved else {
             return None;
         };
         Some((range.clone(), card(*entry)?))
@@ -70,11 +66,7 @@ fn put(out: &mut String, part: Part, body: &Body, links: &Links, scene: &Scene<'
                 return;
             };
             let alt = escape(alt.as_deref().unwrap_or_default());
-            let _ = write!(
-                out,
-                "<img src=\"{src}\" alt=\"{alt}\"{}",
-                reference.attributes
-            );
+            let _ = write!(out, "<img src=\"{src}\" alt=\"{alt}\"{}", reference.attributes);
             let sized = reference.attributes.contains(" width=");
             if let Some((width, height)) = picture.size.filter(|_| !sized) {
                 let _ = write!(out, " width=\"{width}\" height=\"{height}\"");

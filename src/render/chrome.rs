@@ -106,16 +106,8 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
     let language = scene.hub_language();
     let brand = &site.hub.brand;
     let sections = sections(scene);
-    let own_icon = scene
-        .inputs
-        .statics
-        .iter()
-        .find(|file| file.path.starts_with("favicon."));
-    let hours = site
-        .hub
-        .accounts
-        .iter()
-        .find_map(|account| account.hours.as_ref());
+    let own_icon = scene.inputs.statics.iter().find(|file| file.path.starts_with("favicon."));
+    let hours = site.hub.accounts.iter().find_map(|account| account.hours.as_ref());
     Chrome {
         name: brand.name.clone(),
         title: language.title.clone(),
@@ -134,9 +126,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         menu: menu(scene, &sections),
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
-        hours: hours
-            .and_then(|words| words.in_language(&language.code))
-            .map(str::to_owned),
+        hours: hours.and_then(|words| words.in_language(&language.code)).map(str::to_owned),
         contact: brand.contact.as_deref().map(contact),
         organiser: brand.organiser.clone(),
         address: brand.address.clone(),
@@ -159,10 +149,7 @@ pub(super) fn contact(written: &str) -> Link {
     } else {
         String::new()
     };
-    Link {
-        label: written.trim_start_matches("mailto:").to_owned(),
-        href,
-    }
+    Link { label: written.trim_start_matches("mailto:").to_owned(), href }
 }
 
 fn sections(scene: &Scene<'_>) -> SectionLinks {
@@ -221,20 +208,12 @@ fn menu(scene: &Scene<'_>, sections: &SectionLinks) -> Vec<MenuItem> {
 }
 
 fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<Link> {
-    let pages = scene.site.collections[scene.language]
-        .pages
-        .iter()
-        .map(|id| scene.entry(*id));
+    let pages = scene.site.collections[scene.language].pages.iter().map(|id| scene.entry(*id));
     let linked = pages.filter(|entry| match &entry.content {
         Content::Page(page) => page.menu == menu,
         _ => false,
     });
-    linked
-        .map(|page| Link {
-            label: page.title.clone(),
-            href: scene.entry_href(page.id),
-        })
-        .collect()
+    linked.map(|page| Link { label: page.title.clone(), href: scene.entry_href(page.id) }).collect()
 }
 
 fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
@@ -253,10 +232,7 @@ fn banners(scene: &Scene<'_>) -> Vec<Banner> {
     let mut banners = Vec::new();
     for crisis in scene.site.crises.iter().filter(|crisis| crisis.is_open) {
         let statements = scene.site.of_kind(Kind::Statement);
-        let Some(one) = statements
-            .into_iter()
-            .find(|entry| entry.name == crisis.statement)
-        else {
+        let Some(one) = statements.into_iter().find(|entry| entry.name == crisis.statement) else {
             continue;
         };
         let Some(entry) = scene.site.version_for(one.id, scene.language) else {
@@ -265,10 +241,7 @@ fn banners(scene: &Scene<'_>) -> Vec<Banner> {
         let Content::Statement(statement) = &entry.content else {
             continue;
         };
-        let updated = statement
-            .updates
-            .first()
-            .map_or(crisis.opened, |update| update.at);
+        let updated = statement.updates.first().map_or(crisis.opened, |update| update.at);
         banners.push(Banner {
             title: entry.title.clone(),
             href: scene.entry_href(entry.id),

@@ -5,10 +5,7 @@ use super::palette::Colour;
 
 /// A square SVG of 64 units.
 pub(super) fn favicon(name: &str, accent: Colour, ink: Colour) -> String {
-    let letter = name
-        .chars()
-        .find(|letter| letter.is_alphanumeric())
-        .unwrap_or('P');
+    let letter = name.chars().find(|letter| letter.is_alphanumeric()).unwrap_or('P');
     let letter: String = letter.to_uppercase().collect();
     let (accent, ink, letter) = (accent.hex(), ink.hex(), escape(&letter));
     format!(

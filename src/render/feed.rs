@@ -16,19 +16,9 @@ const LONGEST: usize = 20;
 pub(super) fn feed(scene: &Scene<'_>, body: impl Fn(&Entry) -> String) -> String {
     let language = scene.hub_language();
     let home = home(scene.site, scene.language);
-    let posts = scene.site.collections[scene.language]
-        .posts
-        .iter()
-        .map(|id| scene.entry(*id));
-    let entries: Vec<AtomEntry> = posts
-        .take(LONGEST)
-        .map(|entry| atom_entry(entry, body(entry), scene))
-        .collect();
-    let updated = entries
-        .iter()
-        .map(|entry| entry.updated)
-        .max()
-        .unwrap_or_else(|| first(scene));
+    let entries: Vec<AtomEntry> =
+        shown(scene).map(|entry| atom_entry(entry, body(entry), scene)).collect();
+    let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| first(scene));
     let link = |rel: &str, address: &str, mime: &str| Link {
         rel: rel.to_owned(),
         href: scene.absolute(address),
@@ -42,35 +32,49 @@ pub(super) fn feed(scene: &Scene<'_>, body: impl Fn(&Entry) -> String) -> String
         title: Text::plain(language.title.clone()),
         subtitle: language.tagline.clone().map(Text::plain),
         updated,
-        authors: vec![Person {
-            name: scene.site.hub.brand.name.clone(),
-            ..Person::default()
-        }],
+        authors: vec![Person { name: scene.site.hub.brand.name.clone(), ..Person::default() }],
         links: vec![
             link("self", &format!("{home}feed.xml"), "application/atom+xml"),
             link("alternate", &home, "text/html"),
         ],
-        generator: Some(Generator {
-            value: "Parvis".to_owned(),
-            ..Generator::default()
-        }),
+        generator: Some(Generator { value: "Parvis".to_owned(), ..Generator::default() }),
         entries,
         ..Feed::default()
     };
     feed.to_string()
 }
 
+/// Statements of open crises first, then the newest posts.
+fn shown<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Entry> {
+    let collection = &scene.site.collections[scene.language];
+    let is_open = |entry: &&Entry| match &entry.content {
+        EntryContent::Statement(statement) => statement.closed.is_none(),
+        _ => false,
+    };
+    let entry = |id: &usize| &scene.site.entries[*id];
+    let statements = collection.statements.iter().map(entry).filter(is_open);
+    let statements: Vec<&Entry> = statements.collect();
+    let posts: Vec<&Entry> = collection.posts.iter().map(entry).take(LONGEST).collect();
+    statements.into_iter().chain(posts)
+}
+
 fn atom_entry(entry: &Entry, body: String, scene: &Scene<'_>) -> AtomEntry {
     let language = &scene.site.hub.languages[entry.language].code;
     let address = scene.absolute(scene.plan.address(entry.id));
     let authority = &scene.site.hub.feed_authority;
-    let published = entry
-        .publish
-        .map_or_else(|| first(scene), |at| date(at, scene));
+    let (opened, last) = match &entry.content {
+        EntryContent::Statement(statement) => {
+            (statement.opened, statement.updates.first().map(|update| update.at))
+        }
+        _ => (None, None),
+    };
+    let published = opened.or(entry.publish);
+    let published = published.map_or_else(|| first(scene), |at| date(at, scene));
+    let changed = last.map_or(published, |at| date(at, scene).max(published));
     let updated = entry
         .updated
         .and_then(|day| day.to_zoned(scene.site.zone.clone()).ok())
-        .map_or(published, |at| date(at.timestamp(), scene).max(published));
+        .map_or(changed, |at| date(at.timestamp(), scene).max(changed));
     let content = Content {
         content_type: Some("html".to_owned()),
         lang: Some(language.clone()),
@@ -79,20 +83,12 @@ fn atom_entry(entry: &Entry, body: String, scene: &Scene<'_>) -> AtomEntry {
         ..Content::default()
     };
     AtomEntry {
-        id: format!(
-            "tag:{authority}:{}/{}/{language}",
-            entry.kind().word(),
-            entry.name
-        ),
+        id: format!("tag:{authority}:{}/{}/{language}", entry.kind().word(), entry.name),
         title: Text::plain(entry.title.clone()),
         published: Some(published),
         updated,
         authors: people(entry, scene),
-        links: vec![Link {
-            rel: "alternate".to_owned(),
-            href: address,
-            ..Link::default()
-        }],
+        links: vec![Link { rel: "alternate".to_owned(), href: address, ..Link::default() }],
         summary: entry.summary.clone().map(Text::plain),
         content: Some(content),
         ..AtomEntry::default()
@@ -103,14 +99,7 @@ fn people(entry: &Entry, scene: &Scene<'_>) -> Vec<Person> {
     let EntryContent::Post(post) = &entry.content else {
         return Vec::new();
     };
-    let known = |id: &String| {
-        scene
-            .site
-            .hub
-            .authors
-            .iter()
-            .find(|author| author.id == *id)
-    };
+    let known = |id: &String| scene.site.hub.authors.iter().find(|author| author.id == *id);
     let person = |author: &crate::model::Author| Person {
         name: author.name.clone(),
         uri: author.url.clone(),
@@ -121,21 +110,10 @@ fn people(entry: &Entry, scene: &Scene<'_>) -> Vec<Person> {
 
 /// What an empty feed was last updated at: the first day of the year that names the hub.
 fn first(scene: &Scene<'_>) -> DateTime<FixedOffset> {
-    let year = scene
-        .site
-        .hub
-        .feed_authority
-        .rsplit(',')
-        .next()
-        .unwrap_or_default();
-    let year = year
-        .get(..4)
-        .and_then(|year| year.parse().ok())
-        .unwrap_or(2026);
+    let year = scene.site.hub.feed_authority.rsplit(',').next().unwrap_or_default();
+    let year = year.get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026);
     let day = jiff::civil::Date::new(year, 1, 1).unwrap_or(jiff::civil::date(2026, 1, 1));
-    let at = day
-        .to_zoned(scene.site.zone.clone())
-        .map(|zoned| zoned.timestamp());
+    let at = day.to_zoned(scene.site.zone.clone()).map(|zoned| zoned.timestamp());
     date(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH), scene)
 }
 

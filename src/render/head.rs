@@ -43,10 +43,7 @@ pub(super) struct Alternate {
 
 /// The head of a page that is no text.
 pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
-    let noindex = matches!(
-        route.show,
-        Show::NotFound | Show::Redirect { .. } | Show::Desk
-    );
+    let noindex = matches!(route.show, Show::NotFound | Show::Redirect { .. } | Show::Desk);
     Head {
         title: title.to_owned(),
         description: None,
@@ -98,11 +95,7 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         Show::Presence => "presence",
         _ => "",
     };
-    if name.is_empty() {
-        scene.href(&route.address)
-    } else {
-        name.to_owned()
-    }
+    if name.is_empty() { scene.href(&route.address) } else { name.to_owned() }
 }
 
 /// The address of the same page in another language, where it has one.
@@ -113,26 +106,21 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         Show::Home => home(site, language),
         Show::Entry(id) => {
             let versions = scene.entry(*id).versions.iter().map(|id| scene.entry(*id));
-            let own = versions
-                .into_iter()
-                .find(|one| one.language == language && one.is_public())?;
+            let own =
+                versions.into_iter().find(|one| one.language == language && one.is_public())?;
             scene.plan.address(own.id).to_owned()
         }
         Show::Faq => section(site, language, &sections.faq),
         Show::FaqTopic(index) => {
             let folder = &site.topics[route.language].get(*index)?.folder;
-            let topic = site.topics[language]
-                .iter()
-                .find(|topic| topic.folder == *folder)?;
+            let topic = site.topics[language].iter().find(|topic| topic.folder == *folder)?;
             section(site, language, &format!("{}/{}", sections.faq, topic.slug))
         }
         Show::Section(kind) => section(site, language, sections.of(*kind)?),
         Show::Presence => section(site, language, &sections.presence),
-        Show::Posts {
-            list: crate::plan::List::All,
-            page: 1,
-            ..
-        } => section(site, language, &sections.posts),
+        Show::Posts { list: crate::plan::List::All, page: 1, .. } => {
+            section(site, language, &sections.posts)
+        }
         Show::Index(crate::plan::IndexOf::Authors) => section(site, language, &sections.authors),
         _ => return None,
     };
@@ -157,8 +145,5 @@ fn alternates(route: &Route, scene: &Scene<'_>) -> Vec<Alternate> {
 
 /// Alternates of a route, for the sitemap.
 pub(super) fn sitemap_alternates(route: &Route, scene: &Scene<'_>) -> Vec<(String, String)> {
-    alternates(route, scene)
-        .into_iter()
-        .map(|one| (one.code, one.absolute))
-        .collect()
+    alternates(route, scene).into_iter().map(|one| (one.code, one.absolute)).collect()
 }

@@ -51,18 +51,9 @@ pub(crate) fn render(
     renderer: &Renderer,
     route: &Route,
 ) -> Result<Output, Box<Diagnostic>> {
-    let scene = Scene {
-        inputs,
-        site,
-        plan,
-        speeches: &renderer.speeches,
-        language: route.language,
-    };
-    let stage = Stage {
-        scene,
-        renderer,
-        route,
-    };
+    let scene =
+        Scene { inputs, site, plan, speeches: &renderer.speeches, language: route.language };
+    let stage = Stage { scene, renderer, route };
     let text = match &route.show {
         Show::Home => {
             let view = view::home::view(&scene);
@@ -78,11 +69,7 @@ pub(crate) fn render(
         }
         Show::Faq => {
             let view = view::faq::view(&scene);
-            stage.page(
-                "faq.html",
-                &head::of_page(route, "faq", &view.title, &scene),
-                &view,
-            )?
+            stage.page("faq.html", &head::of_page(route, "faq", &view.title, &scene), &view)?
         }
         Show::FaqTopic(index) => stage.topic(*index)?,
         Show::Section(kind) => {
@@ -108,11 +95,7 @@ pub(crate) fn render(
         Show::Redirect { to } => stage.redirect(to)?,
         Show::Desk => {
             let view = view::desk::view(&scene);
-            stage.page(
-                "desk.html",
-                &head::of_page(route, "desk", &view.title, &scene),
-                &view,
-            )?
+            stage.page("desk.html", &head::of_page(route, "desk", &view.title, &scene), &view)?
         }
         Show::DeskMonth { year, month } => {
             let view = view::desk::month_view(*year, *month, &scene);
@@ -127,11 +110,7 @@ pub(crate) fn render(
         Show::Palette => colours(site).css(),
         Show::Favicon => {
             let palette = colours(site);
-            favicon::favicon(
-                &site.hub.brand.name,
-                palette.light.accent,
-                palette.light.accent_ink,
-            )
+            favicon::favicon(&site.hub.brand.name, palette.light.accent, palette.light.accent_ink)
         }
         Show::ThemeAsset(name) => return Ok(theme_asset(inputs, name)),
         Show::Static(index) => return Ok(Output::Copy(inputs.statics[*index].location.clone())),
@@ -168,9 +147,7 @@ impl Stage<'_> {
         head: &Head,
         view: &V,
     ) -> Result<String, Box<Diagnostic>> {
-        let rendered = self
-            .renderer
-            .render(self.route.language, template, head, view);
+        let rendered = self.renderer.render(self.route.language, template, head, view);
         rendered.map_err(|error| {
             let theme = &self.scene.inputs.theme;
             Box::new(template_error::diagnostic(&error, template, theme))
@@ -239,27 +216,20 @@ impl Stage<'_> {
         let mut head = head::of_page(self.route, "redirect", &title, scene);
         let target = to.split('#').next().unwrap_or(to);
         head.canonical = scene.absolute(target);
-        let view = RedirectView {
-            to: scene.href(to),
-            absolute: scene.absolute(to),
-        };
+        let view = RedirectView { to: scene.href(to), absolute: scene.absolute(to) };
         self.page("redirect.html", &head, &view)
     }
 
     /// An entry's body, with its references in the page's language.
     fn body(&self, entry: &Entry) -> String {
         let links = &self.scene.plan.links[entry.id];
-        body::html(&entry.document.body, links, &self.scene, &|id| {
-            self.card(id)
-        })
+        body::html(&entry.document.body, links, &self.scene, &|id| self.card(id))
     }
 
     /// The card that a lone link to a text becomes; plain link where the theme draws none.
     fn card(&self, id: EntryId) -> Option<String> {
         let card = Card::new(self.scene.entry(id), &self.scene);
         let head = Head::default();
-        self.renderer
-            .render(self.route.language, "card.html", &head, &card)
-            .ok()
+        self.renderer.render(self.route.language, "card.html", &head, &card).ok()
     }
 }

@@ -28,13 +28,7 @@ impl Renderer {
         let (speeches, mut diagnostics) = speeches(&inputs.theme, site);
         let mut templates = Vec::new();
         for language in 0..speeches.len() {
-            let scene = Scene {
-                inputs,
-                site,
-                plan,
-                speeches: &speeches,
-                language,
-            };
+            let scene = Scene { inputs, site, plan, speeches: &speeches, language };
             let (mut tera, found) = templates_for(&inputs.theme, &speeches[language]);
             // The same templates in each language: their mistakes are said once.
             if language == 0 {
@@ -44,13 +38,7 @@ impl Renderer {
             tera.global_context().insert_value("hub", hub);
             templates.push(tera);
         }
-        (
-            Self {
-                speeches,
-                templates,
-            },
-            diagnostics,
-        )
+        (Self { speeches, templates }, diagnostics)
     }
 
     /// Renders a template of the theme with a page's head and view.
@@ -82,20 +70,13 @@ fn speeches(theme: &Theme, site: &Site) -> (Vec<Speech>, Diagnostics) {
             english.clone()
         } else {
             let base = language.code.split('-').next().unwrap_or_default();
-            let mut own = if base == language.code {
-                Vec::new()
-            } else {
-                layers(base)
-            };
+            let mut own = if base == language.code { Vec::new() } else { layers(base) };
             own.extend(layers(&language.code));
             let (strings, found) = Strings::merge(&own, &english);
             diagnostics.extend(found);
             strings
         };
-        speeches.push(Speech {
-            locale: language.locale.clone(),
-            strings,
-        });
+        speeches.push(Speech { locale: language.locale.clone(), strings });
     }
     (speeches, diagnostics)
 }
@@ -104,10 +85,7 @@ fn templates_for(theme: &Theme, speech: &Speech) -> (Tera, Diagnostics) {
     let mut tera = Tera::new();
     register(&mut tera, speech);
     let files = theme.templates.iter().map(|(name, file)| {
-        (
-            name.trim_start_matches("templates/").to_owned(),
-            file.text.to_string(),
-        )
+        (name.trim_start_matches("templates/").to_owned(), file.text.to_string())
     });
     let diagnostics = match tera.add_raw_templates(files) {
         Ok(()) => Diagnostics::default(),
@@ -119,30 +97,27 @@ fn templates_for(theme: &Theme, speech: &Speech) -> (Tera, Diagnostics) {
 /// `t(key="…", n=3)`: a string of the interface.
 fn register(tera: &mut Tera, speech: &Speech) {
     let (locale, strings) = (speech.locale.clone(), speech.strings.clone());
-    tera.register_function(
-        "t",
-        move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
-            let key: &str = kwargs.must_get("key")?;
-            let values: Vec<(String, Value)> = kwargs
-                .iter()
-                .map(|(name, value)| (name.to_string(), value.clone()))
-                .filter(|(name, _)| name != "key")
-                .collect();
-            let texts: Vec<(String, Option<i64>, String)> = values
-                .into_iter()
-                .map(|(name, value)| (name, value.as_i64(), value.to_string()))
-                .collect();
-            let arguments: Vec<(&str, Argument<'_>)> = texts
-                .iter()
-                .map(|(name, number, text)| match number {
-                    Some(number) => (name.as_str(), Argument::Number(*number)),
-                    None => (name.as_str(), Argument::Text(text)),
-                })
-                .collect();
-            strings.say(&locale, key, &arguments).ok_or_else(|| {
-                tera::Error::message(format!("the theme has no string `{key}` in `strings/`"))
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let key: &str = kwargs.must_get("key")?;
+        let values: Vec<(String, Value)> = kwargs
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.clone()))
+            .filter(|(name, _)| name != "key")
+            .collect();
+        let texts: Vec<(String, Option<i64>, String)> = values
+            .into_iter()
+            .map(|(name, value)| (name, value.as_i64(), value.to_string()))
+            .collect();
+        let arguments: Vec<(&str, Argument<'_>)> = texts
+            .iter()
+            .map(|(name, number, text)| match number {
+                Some(number) => (name.as_str(), Argument::Number(*number)),
+                None => (name.as_str(), Argument::Text(text)),
             })
-        },
-    );
+            .collect();
+        strings.say(&locale, key, &arguments).ok_or_else(|| {
+            tera::Error::message(format!("the theme has no string `{key}` in `strings/`"))
+        })
+    });
     tera.autoescape_on(vec![".html"]);
 }

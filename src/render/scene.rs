@@ -21,9 +21,7 @@ pub(crate) struct Speech {
 impl Speech {
     /// A string of the interface; its key where there is none, so that the gap shows.
     pub(crate) fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.strings
-            .say(&self.locale, key, arguments)
-            .unwrap_or_else(|| key.to_owned())
+        self.strings.say(&self.locale, key, arguments).unwrap_or_else(|| key.to_owned())
     }
 }
 
@@ -104,11 +102,7 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn day(&self, day: Date) -> When {
         let text = self.locale().date(day);
-        When {
-            iso: day.to_string(),
-            zoned: text.clone(),
-            text,
-        }
+        When { iso: day.to_string(), zoned: text.clone(), text }
     }
 
     pub(crate) fn moment(&self, at: Timestamp) -> When {
@@ -124,14 +118,7 @@ impl<'a> Scene<'a> {
 /// Percent-encodes what an address may not hold; what is encoded already stays.
 pub(crate) fn encode(address: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const ODD: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'`')
-        .add(b'\\')
-        .add(b'{')
-        .add(b'}');
+    const ODD: &AsciiSet =
+        &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'{').add(b'}');
     utf8_percent_encode(address, ODD).to_string()
 }

@@ -51,32 +51,15 @@ pub(super) fn for_readers(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
     };
     let one = |network: &&'static Network| {
         let href = composer_link(network, &filling)?;
-        Some(Link {
-            label: network.name(code).to_owned(),
-            href,
-        })
+        Some(Link { label: network.name(code).to_owned(), href })
     };
-    scene
-        .site
-        .hub
-        .share
-        .networks
-        .iter()
-        .filter_map(one)
-        .collect()
+    scene.site.hub.share.networks.iter().filter_map(one).collect()
 }
 
 /// The first text of a page for each network of the hub.
 pub(super) fn for_desk(entry: &Entry, scene: &Scene<'_>) -> Vec<ShareText> {
     let code = &scene.site.hub.languages[entry.language].code;
-    scene
-        .site
-        .hub
-        .share
-        .networks
-        .iter()
-        .map(|network| one(entry, network, code, scene))
-        .collect()
+    scene.site.hub.share.networks.iter().map(|network| one(entry, network, code, scene)).collect()
 }
 
 fn one(entry: &Entry, network: &'static Network, code: &str, scene: &Scene<'_>) -> ShareText {
@@ -90,19 +73,10 @@ fn one(entry: &Entry, network: &'static Network, code: &str, scene: &Scene<'_>) 
         let campaign = share.campaign.as_deref().unwrap_or_default();
         with_utm(&address, source, &share.medium, campaign, "")
     };
-    let own = entry
-        .share
-        .networks
-        .iter()
-        .find(|(id, _)| *id == network.id)
-        .map(|(_, own)| own);
+    let own = entry.share.networks.iter().find(|(id, _)| *id == network.id).map(|(_, own)| own);
     let every = &entry.share.every;
-    let written = own
-        .and_then(|own| own.text.as_ref())
-        .or(every.text.as_ref());
-    let tags = own
-        .and_then(|own| own.hashtags.as_ref())
-        .or(every.hashtags.as_ref());
+    let written = own.and_then(|own| own.text.as_ref()).or(every.text.as_ref());
+    let tags = own.and_then(|own| own.hashtags.as_ref()).or(every.hashtags.as_ref());
     let hashtags: Vec<String> = match tags {
         _ if sober => Vec::new(),
         Some(tags) => tags.iter().map(|tag| tag.value.clone()).collect(),
@@ -125,10 +99,7 @@ fn one(entry: &Entry, network: &'static Network, code: &str, scene: &Scene<'_>) 
         ("limit", Argument::Number(made.measure.limit as i64)),
     ];
     let over = [("n", Argument::Number(made.measure.over as i64))];
-    let prefilled = network
-        .composer
-        .as_ref()
-        .is_some_and(|composer| composer.prefills_text());
+    let prefilled = network.composer.as_ref().is_some_and(|composer| composer.prefills_text());
     ShareText {
         network: network.id.clone(),
         name: network.name(code).to_owned(),
@@ -152,12 +123,7 @@ fn summary(entry: &Entry) -> Option<String> {
         _ => None,
     };
     entry.summary.clone().or(reply).or_else(|| {
-        let first = entry
-            .document
-            .body
-            .plain
-            .lines()
-            .find(|line| !line.trim().is_empty())?;
+        let first = entry.document.body.plain.lines().find(|line| !line.trim().is_empty())?;
         Some(first.trim().to_owned())
     })
 }

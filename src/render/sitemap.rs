@@ -17,16 +17,8 @@ pub(super) fn sitemap(scene: &Scene<'_>) -> std::io::Result<Vec<u8>> {
     root.push_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
     root.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
     writer.write_event(Event::Start(root))?;
-    for route in scene
-        .plan
-        .routes
-        .iter()
-        .filter(|route| is_indexed(route, scene))
-    {
-        let scene = Scene {
-            language: route.language,
-            ..*scene
-        };
+    for route in scene.plan.routes.iter().filter(|route| is_indexed(route, scene)) {
+        let scene = Scene { language: route.language, ..*scene };
         url(&mut writer, route, &scene)?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))?;

@@ -7,10 +7,7 @@ use crate::load::Theme;
 pub(super) fn diagnostics(error: &tera::Error, theme: &Theme) -> Diagnostics {
     let mut all = Diagnostics::default();
     let text = error.to_string();
-    for report in text
-        .split("\n\n")
-        .filter(|report| !report.trim().is_empty())
-    {
+    for report in text.split("\n\n").filter(|report| !report.trim().is_empty()) {
         all.push(one(report, theme));
     }
     all
@@ -31,10 +28,7 @@ const UNKNOWN: &str = "theme/templates";
 
 fn one(report: &str, theme: &Theme) -> Diagnostic {
     let (file, span) = place(report, theme).unwrap_or_else(|| (UNKNOWN.into(), None));
-    let what = report
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or(report);
+    let what = report.lines().find(|line| !line.trim().is_empty()).unwrap_or(report);
     let what = what.trim().trim_start_matches("error:").trim().to_owned();
     Diagnostic::at(
         &rule::TEMPLATE,
@@ -60,9 +54,7 @@ fn place(report: &str, theme: &Theme) -> Option<(FilePath, Option<Span>)> {
     let name = parts.next()?.trim().trim_matches(['[', ']']);
     let file = theme.templates.get(&format!("templates/{name}"))?;
     let start = line_start(&file.text, line)?;
-    let end = file.text[start..]
-        .find('\n')
-        .map_or(file.text.len(), |at| start + at);
+    let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
     let at = (start + column.saturating_sub(1)).min(end);
     Some((file.path.clone(), Some(at..end)))
 }
@@ -74,8 +66,5 @@ fn line_start(text: &str, line: usize) -> Option<usize> {
 
 fn path_of(template: &str, theme: &Theme) -> FilePath {
     let known = theme.templates.get(&format!("templates/{template}"));
-    known.map_or_else(
-        || format!("theme/templates/{template}").into(),
-        |file| file.path.clone(),
-    )
+    known.map_or_else(|| format!("theme/templates/{template}").into(), |file| file.path.clone())
 }

@@ -10,11 +10,7 @@ use super::network::Network;
 
 /// All but the unreserved characters of RFC 3986. A space is `%20`, never `+`: a mail program would
 /// show the `+`, and every composer reads `%20`.
-const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What a composer is filled with.
 #[derive(Clone, Copy, Debug)]
@@ -39,16 +35,9 @@ pub(crate) fn composer_link(network: &Network, filling: &Filling<'_>) -> Option<
         address = address.replace("{instance}", &server(filling.instance?)?);
     }
     let is_mail = address.starts_with("mailto:");
-    let text = if composer.link.is_some() {
-        filling.words
-    } else {
-        filling.text
-    };
-    let values = [
-        (&composer.link, filling.link),
-        (&composer.title, filling.title),
-        (&composer.text, text),
-    ];
+    let text = if composer.link.is_some() { filling.words } else { filling.text };
+    let values =
+        [(&composer.link, filling.link), (&composer.title, filling.title), (&composer.text, text)];
     let mut separator = '?';
     for (parameter, value) in values {
         let Some(parameter) = parameter else { continue };
@@ -67,11 +56,7 @@ fn lines(text: &str, is_mail: bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-    Cow::Owned(if is_mail {
-        plain.replace('\n', "\r\n")
-    } else {
-        plain
-    })
+    Cow::Owned(if is_mail { plain.replace('\n', "\r\n") } else { plain })
 }
 
 /// The host, and the port if there is one, of `mastodon.example` or `https://mastodon.example/`.
@@ -82,15 +67,9 @@ fn server(instance: &str) -> Option<String> {
     } else {
         Url::parse(&format!("https://{instance}"))
     };
-    let address = address
-        .ok()
-        .filter(|address| matches!(address.scheme(), "https" | "http"))?;
+    let address = address.ok().filter(|address| matches!(address.scheme(), "https" | "http"))?;
     let host = address.host_str()?;
-    Some(
-        address
-            .port()
-            .map_or(host.to_owned(), |port| format!("{host}:{port}")),
-    )
+    Some(address.port().map_or(host.to_owned(), |port| format!("{host}:{port}")))
 }
 
 /// `url` with the marks by which a statistics program tells where readers come from. Its query and
@@ -115,9 +94,7 @@ pub(crate) fn with_utm(
         ("utm_content", content),
     ];
     for (name, value) in marks {
-        let is_set = query
-            .split('&')
-            .any(|pair| pair.split('=').next() == Some(name));
+        let is_set = query.split('&').any(|pair| pair.split('=').next() == Some(name));
         if value.is_empty() || is_set {
             continue;
         }
@@ -146,13 +123,7 @@ mod tests {
 
     fn filling<'a>(text: &'a str, link: &'a str) -> Filling<'a> {
         let instance = Some("mastodon.social");
-        Filling {
-            title: "Un titre",
-            text,
-            words: text,
-            link,
-            instance,
-        }
+        Filling { title: "Un titre", text, words: text, link, instance }
     }
 
     proptest! {
@@ -202,23 +173,14 @@ mod tests {
         let expected = "mailto:?subject=Un%20titre&body=%C3%89t%C3%A9%20%26%20co%0D%0A100%20%25";
         assert_eq!(link.as_deref(), Some(expected));
         let body = expected.rsplit('=').next().expect("a mail has a body");
-        assert_eq!(
-            percent_decode_str(body).decode_utf8_lossy(),
-            "Été & co\r\n100 %"
-        );
+        assert_eq!(percent_decode_str(body).decode_utf8_lossy(), "Été & co\r\n100 %");
     }
 
     #[test]
     fn mastodon_needs_an_instance() {
         let mastodon = Network::find("mastodon").expect("the network exists");
         let with = |instance| {
-            composer_link(
-                mastodon,
-                &Filling {
-                    instance,
-                    ..filling("a b", "https://exemple.fr/")
-                },
-            )
+            composer_link(mastodon, &Filling { instance, ..filling("a b", "https://exemple.fr/") })
         };
         assert_eq!(with(None), None);
         assert_eq!(with(Some("javascript://x")), None);
@@ -249,10 +211,7 @@ mod tests {
     fn some_networks_have_no_composer() {
         for id in ["instagram", "tiktok", "youtube", "discord", "wechat"] {
             let network = Network::find(id).expect("the network exists");
-            assert_eq!(
-                composer_link(network, &filling("texte", "https://exemple.fr/")),
-                None
-            );
+            assert_eq!(composer_link(network, &filling("texte", "https://exemple.fr/")), None);
         }
     }
 

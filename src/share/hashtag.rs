@@ -19,10 +19,8 @@ pub(super) fn hashtags(words: &[String], most: usize) -> Vec<String> {
 
 fn hashtag(words: &str) -> Option<String> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let parts: Vec<&str> = words
-        .split(|letter| !is_part(letter))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        words.split(|letter| !is_part(letter)).filter(|part| !part.is_empty()).collect();
     if !parts.iter().any(|part| part.contains(char::is_alphabetic)) {
         return None;
     }
@@ -45,20 +43,9 @@ mod tests {
 
     #[test]
     fn words_become_one_hashtag() {
-        let words = [
-            "#linge",
-            "fin d’année",
-            "2027",
-            "Linge",
-            "1er avril",
-            "a_b",
-            "",
-        ];
+        let words = ["#linge", "fin d’année", "2027", "Linge", "1er avril", "a_b", ""];
         let words = words.map(str::to_owned);
-        assert_eq!(
-            hashtags(&words, 9),
-            ["#linge", "#FinDAnnée", "#1erAvril", "#a_b"]
-        );
+        assert_eq!(hashtags(&words, 9), ["#linge", "#FinDAnnée", "#1erAvril", "#a_b"]);
         assert_eq!(hashtags(&words, 1), ["#linge"]);
         assert!(hashtags(&words, 0).is_empty());
     }

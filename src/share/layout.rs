@@ -20,19 +20,11 @@ impl<'a> Layout<'a> {
             LinkPlace::Field => "",
             LinkPlace::Elsewhere => subject.link_elsewhere,
         };
-        Layout {
-            network,
-            url: subject.url,
-            closing,
-        }
+        Layout { network, url: subject.url, closing }
     }
 
     pub(super) fn text(&self, words: &str, hashtags: &[String]) -> String {
-        let closing = if self.says_closing(words) {
-            ""
-        } else {
-            self.closing
-        };
+        let closing = if self.says_closing(words) { "" } else { self.closing };
         paragraphs([words, closing, &hashtags.join(" ")])
     }
 
@@ -59,10 +51,8 @@ impl<'a> Layout<'a> {
         hashtags: Vec<String>,
     ) -> (String, Vec<String>, bool) {
         let is_said = |hashtag: &String| written.contains(hashtag.as_str());
-        let mut hashtags: Vec<String> = hashtags
-            .into_iter()
-            .filter(|hashtag| !is_said(hashtag))
-            .collect();
+        let mut hashtags: Vec<String> =
+            hashtags.into_iter().filter(|hashtag| !is_said(hashtag)).collect();
         let asked = hashtags.len();
         while !hashtags.is_empty() && !self.fits(written, &hashtags) {
             hashtags.pop();
@@ -78,10 +68,7 @@ impl<'a> Layout<'a> {
         mut hashtags: Vec<String>,
     ) -> (String, Vec<String>, bool) {
         let title = self.tidy(subject.title);
-        let summary = subject
-            .summary
-            .map(|summary| self.tidy(summary))
-            .unwrap_or_default();
+        let summary = subject.summary.map(|summary| self.tidy(summary)).unwrap_or_default();
         let (lead, summary) = match self.network.part {
             Part::Title => (title.as_str(), ""),
             // the title stands beside them
@@ -90,9 +77,7 @@ impl<'a> Layout<'a> {
         };
         let with = |summary: &str| paragraphs([lead, summary, ""]);
         let whole = with(summary);
-        let most = (0..=hashtags.len())
-            .rev()
-            .find(|&most| self.fits(&whole, &hashtags[..most]));
+        let most = (0..=hashtags.len()).rev().find(|&most| self.fits(&whole, &hashtags[..most]));
         if let Some(most) = most {
             let cut = most < hashtags.len();
             hashtags.truncate(most);
@@ -123,12 +108,7 @@ impl<'a> Layout<'a> {
             letter if letter.is_control() => ' ',
             letter => letter,
         };
-        text.trim()
-            .replace("\r\n", "\n")
-            .chars()
-            .filter(is_shown)
-            .map(equal)
-            .collect()
+        text.trim().replace("\r\n", "\n").chars().filter(is_shown).map(equal).collect()
     }
 
     /// Whether the words hold the link already, with or without its marks of origin, or say where
@@ -142,15 +122,10 @@ impl<'a> Layout<'a> {
         }
         let bare = self.url.split(['?', '#']).next().unwrap_or(self.url);
         let ends = |rest: &str| {
-            let next = rest
-                .trim_start_matches(['.', ',', ';', '!', ')', '»'])
-                .chars()
-                .next();
+            let next = rest.trim_start_matches(['.', ',', ';', '!', ')', '»']).chars().next();
             next.is_none_or(|next| next.is_whitespace() || matches!(next, '?' | '#'))
         };
-        words
-            .match_indices(bare)
-            .any(|(place, link)| ends(&words[place + link.len()..]))
+        words.match_indices(bare).any(|(place, link)| ends(&words[place + link.len()..]))
     }
 }
 

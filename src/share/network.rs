@@ -150,11 +150,7 @@ impl Network {
     /// The name in `language`, a tag such as `fr-CA`; English where it is not French.
     pub(crate) fn name(&self, language: &str) -> &str {
         let is_french = language.split('-').next() == Some("fr");
-        if is_french {
-            &self.name.fr
-        } else {
-            &self.name.en
-        }
+        if is_french { &self.name.fr } else { &self.name.en }
     }
 }
 
@@ -167,10 +163,7 @@ impl DeadNetwork {
 impl<T> Fact<T> {
     /// The source in words.
     pub(crate) fn source(&self) -> &'static str {
-        NETWORKS
-            .sources
-            .get(&self.source)
-            .map_or("", String::as_str)
+        NETWORKS.sources.get(&self.source).map_or("", String::as_str)
     }
 }
 
@@ -180,11 +173,7 @@ mod tests {
 
     fn assert_known<T>(fact: &Fact<T>) {
         assert!(!fact.source().is_empty(), "{} is no source", fact.source);
-        assert!(
-            fact.seen.parse::<jiff::civil::Date>().is_ok(),
-            "{} is no day",
-            fact.seen
-        );
+        assert!(fact.seen.parse::<jiff::civil::Date>().is_ok(), "{} is no day", fact.seen);
     }
 
     #[test]
@@ -206,11 +195,7 @@ mod tests {
             assert_eq!(network.limit_in_bytes.is_some(), second, "{}", network.id);
             if let Some(composer) = &network.composer {
                 assert_known(&composer.address);
-                assert!(
-                    composer.text.is_some() || composer.link.is_some(),
-                    "{}",
-                    network.id
-                );
+                assert!(composer.text.is_some() || composer.link.is_some(), "{}", network.id);
             }
         }
     }

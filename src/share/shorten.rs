@@ -23,11 +23,8 @@ pub(super) fn title(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
         if word.contains("://") || word.contains(|letter: char| letter.is_numeric()) {
             return None;
         }
-        let ends: Vec<usize> = word
-            .grapheme_indices(true)
-            .map(|(start, _)| start)
-            .skip(1)
-            .collect();
+        let ends: Vec<usize> =
+            word.grapheme_indices(true).map(|(start, _)| start).skip(1).collect();
         longest(&ends, |end| with_ellipsis(&word[..end]), &fits)
     })
 }
@@ -51,21 +48,14 @@ fn longest(
     fits: &impl Fn(&str) -> bool,
 ) -> Option<String> {
     let most = ends.partition_point(|&end| fits(&form(end)));
-    ends[..most]
-        .iter()
-        .rev()
-        .map(|&end| form(end))
-        .find(|form| fits(form))
+    ends[..most].iter().rev().map(|&end| form(end)).find(|form| fits(form))
 }
 
 fn with_ellipsis(text: &str) -> String {
     let is_loose = |letter: char| {
         letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '-' | '–' | '—' | '(' | '«')
     };
-    format!(
-        "{}…",
-        text.trim_end_matches(is_loose).trim_end_matches(['.', '…'])
-    )
+    format!("{}…", text.trim_end_matches(is_loose).trim_end_matches(['.', '…']))
 }
 
 /// After each sentence but the last.
@@ -87,34 +77,20 @@ fn sentence_ends(text: &str) -> Vec<usize> {
         {
             ends.push(text.len() - rest.len());
         }
-        while letters
-            .next_if(|(next, _)| *next < text.len() - rest.len())
-            .is_some()
-        {}
+        while letters.next_if(|(next, _)| *next < text.len() - rest.len()).is_some() {}
     }
     ends
 }
 
 fn after_quotation_mark(rest: &str) -> &str {
-    let marks = rest
-        .trim_start()
-        .trim_start_matches(['»', '”', '’', '"', ')', ']']);
-    if marks.len() < rest.trim_start().len() {
-        marks
-    } else {
-        rest
-    }
+    let marks = rest.trim_start().trim_start_matches(['»', '”', '’', '"', ')', ']']);
+    if marks.len() < rest.trim_start().len() { marks } else { rest }
 }
 
 /// Whether a full stop after `before` is the end: `M. Lin`, `p. 3` and `env. dix` go on.
 fn ends_sentence(before: &str, follows: &str) -> bool {
-    let word = before
-        .rsplit(|letter: char| !letter.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    let titles = [
-        "MM", "Dr", "Me", "Mr", "Mrs", "Ms", "St", "art", "cf", "no", "vs",
-    ];
+    let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+    let titles = ["MM", "Dr", "Me", "Mr", "Mrs", "Ms", "St", "art", "cf", "no", "vs"];
     let is_short = word.chars().count() == 1 || titles.contains(&word);
     let goes_on = follows.starts_with(|next: char| next.is_lowercase() || next.is_numeric());
     !is_short && !goes_on
@@ -199,10 +175,7 @@ mod tests {
             cut(60).as_deref(),
             Some("Le lin se lave à 40 °C, sans javel. M. Lin l’a essayé !")
         );
-        assert_eq!(
-            cut(50).as_deref(),
-            Some("Le lin se lave à 40 °C, sans javel.")
-        );
+        assert_eq!(cut(50).as_deref(), Some("Le lin se lave à 40 °C, sans javel."));
         assert_eq!(cut(30).as_deref(), Some("Le lin se lave à 40 °C…"));
         assert_eq!(cut(22).as_deref(), Some("Le lin se lave à…"));
         assert_eq!(cut(10).as_deref(), Some("Le lin se…"));
@@ -217,33 +190,21 @@ mod tests {
                 continue;
             };
             assert!(cut.contains("1 000 €") || !cut.contains('1'), "{cut}");
-            assert!(
-                cut.contains("https://exemple.fr/noel") || !cut.contains("http"),
-                "{cut}"
-            );
+            assert!(cut.contains("https://exemple.fr/noel") || !cut.contains("http"), "{cut}");
         }
     }
 
     #[test]
     fn quotation_marks_and_decimals_end_nothing() {
         let text = "« Merci ! » dit-elle. Il fait 3.5 m, env. dix pieds. Fin.";
-        let ends: Vec<&str> = sentence_ends(text)
-            .into_iter()
-            .map(|end| &text[..end])
-            .collect();
-        assert_eq!(
-            ends.last(),
-            Some(&"« Merci ! » dit-elle. Il fait 3.5 m, env. dix pieds.")
-        );
+        let ends: Vec<&str> = sentence_ends(text).into_iter().map(|end| &text[..end]).collect();
+        assert_eq!(ends.last(), Some(&"« Merci ! » dit-elle. Il fait 3.5 m, env. dix pieds."));
         assert!(ends.contains(&"« Merci ! » dit-elle."));
     }
 
     #[test]
     fn a_title_of_one_word_is_cut_between_graphemes() {
-        assert_eq!(
-            title("Anticonstitutionnellement", to(5)).as_deref(),
-            Some("Anti…")
-        );
+        assert_eq!(title("Anticonstitutionnellement", to(5)).as_deref(), Some("Anti…"));
         assert_eq!(title("https://exemple.fr/long", to(5)), None);
     }
 }

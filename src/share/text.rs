@@ -54,12 +54,7 @@ pub(crate) fn first_text(network: &Network, subject: &Subject<'_>) -> ShareText 
         instance: subject.instance,
     };
     let composer = composer::composer_link(network, &filling);
-    ShareText {
-        text,
-        measure,
-        cut,
-        composer,
-    }
+    ShareText { text, measure, cut, composer }
 }
 
 #[cfg(test)]
@@ -137,29 +132,16 @@ mod tests {
         let hashtags = ["lin".to_owned(), "linge de maison".to_owned()];
         let first = "Notre nouvelle gamme arrive en boutique le 2 novembre, en trois couleurs.";
         let summary = format!("{first} {}", "Elle est tissée dans le Nord. ".repeat(6));
-        let share = first_text(
-            network("x"),
-            &subject("Le lin lavé est là", &summary, &hashtags),
-        );
-        assert!(
-            share
-                .text
-                .starts_with(&format!("Le lin lavé est là\n\n{first} Elle"))
-        );
+        let share = first_text(network("x"), &subject("Le lin lavé est là", &summary, &hashtags));
+        assert!(share.text.starts_with(&format!("Le lin lavé est là\n\n{first} Elle")));
         let end = format!("Nord.\n\n{URL}\n\n#lin");
         assert!(share.text.ends_with(&end), "{}", share.text);
         assert!(share.cut && share.measure.valid);
         let summary = format!("{first} {}", "Elle est tissée dans le Nord, ".repeat(9));
-        let share = first_text(
-            network("x"),
-            &subject("Le lin lavé est là", &summary, &hashtags),
-        );
+        let share = first_text(network("x"), &subject("Le lin lavé est là", &summary, &hashtags));
         let end = format!("couleurs.\n\n{URL}\n\n#lin #LingeDeMaison");
         assert!(share.text.ends_with(&end), "{}", share.text);
-        let share = first_text(
-            network("x"),
-            &subject("Le lin lavé est là", first, &hashtags),
-        );
+        let share = first_text(network("x"), &subject("Le lin lavé est là", first, &hashtags));
         assert!(share.text.ends_with("\n\n#lin #LingeDeMaison"));
         assert!(!share.cut);
     }
@@ -167,11 +149,7 @@ mod tests {
     #[test]
     fn x_gets_the_cheaper_space() {
         let title = "Déjà là\u{202F}!";
-        assert!(
-            first_text(network("x"), &subject(title, "", &[]))
-                .text
-                .contains("là\u{A0}!")
-        );
+        assert!(first_text(network("x"), &subject(title, "", &[])).text.contains("là\u{A0}!"));
         let share = first_text(network("bluesky"), &subject(title, "", &[]));
         assert!(share.text.contains(title));
     }
@@ -189,10 +167,7 @@ mod tests {
     #[test]
     fn a_written_link_is_not_said_twice() {
         let with = |written: &str| {
-            let subject = Subject {
-                written: Some(written),
-                ..subject("Titre", "", &[])
-            };
+            let subject = Subject { written: Some(written), ..subject("Titre", "", &[]) };
             first_text(network("telegram"), &subject)
         };
         let bare = with("À lire : https://maison-lin.fr/blog/lin-lave/.");
@@ -207,10 +182,7 @@ mod tests {
     #[test]
     fn a_written_text_that_is_too_long_says_by_how_much() {
         let written = "a".repeat(300);
-        let subject = Subject {
-            written: Some(&written),
-            ..subject("Titre", "", &[])
-        };
+        let subject = Subject { written: Some(&written), ..subject("Titre", "", &[]) };
         let share = first_text(network("x"), &subject);
         assert_eq!((share.measure.length, share.measure.over), (325, 45));
         assert!(!share.cut && !share.measure.valid);
@@ -219,20 +191,8 @@ mod tests {
     /// Long lines of the kinds that would be looked at again and again.
     #[test]
     fn shortening_is_not_slow() {
-        let parts = [
-            "a",
-            "a ",
-            "1 ",
-            " ",
-            "! ",
-            ". ",
-            ", ",
-            "(",
-            "« ",
-            "日",
-            "x.fr ",
-            "👩\u{200D}",
-        ];
+        let parts =
+            ["a", "a ", "1 ", " ", "! ", ". ", ", ", "(", "« ", "日", "x.fr ", "👩\u{200D}"];
         for part in parts {
             let long = format!("a{}b", part.repeat(20_000 / part.len()));
             let start = std::time::Instant::now();

@@ -47,15 +47,9 @@ fn spaces(line: &mut Line, rest: &str) -> usize {
     let follows_a_word = line
         .before()
         .is_some_and(|c| c.is_alphanumeric() || ")]}”’\"'%".contains(c) || c == OPAQUE);
-    let ends_a_phrase = after[signs..]
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_whitespace() || "”’\"'".contains(c));
-    if follows_a_word && ends_a_phrase {
-        run
-    } else {
-        line.keep(rest, run)
-    }
+    let ends_a_phrase =
+        after[signs..].chars().next().is_none_or(|c| c.is_whitespace() || "”’\"'".contains(c));
+    if follows_a_word && ends_a_phrase { run } else { line.keep(rest, run) }
 }
 
 /// As elsewhere between spaces; `word--word` takes a closed em dash.
@@ -72,10 +66,7 @@ fn hyphens(line: &mut Line, rest: &str) -> usize {
 
 /// `rest` begins with `"`.
 fn straight_quote(line: &mut Line, rest: &str) {
-    match line
-        .quotes
-        .straight(line.before(), rest[1..].chars().next())
-    {
+    match line.quotes.straight(line.before(), rest[1..].chars().next()) {
         Straight::Stays => line.put('"'),
         Straight::Closes => {
             line.put('”');
@@ -108,9 +99,7 @@ fn apostrophe(line: &mut Line, rest: &str) {
 /// `'tis`, `'90s`
 fn is_elided(after: &str) -> bool {
     let word = &after[..run_of(after, |c| c.is_ascii_alphanumeric())];
-    ELIDED
-        .iter()
-        .any(|elided| word.eq_ignore_ascii_case(elided))
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
         || word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit)
 }
 

@@ -107,11 +107,7 @@ fn spaces(line: &mut Line, rest: &str) -> usize {
     };
     if before.is_whitespace() {
         // The space inside « was put there already; any other was cut from these.
-        return if line.before_that() == Some('«') {
-            run
-        } else {
-            line.keep(rest, run)
-        };
+        return if line.before_that() == Some('«') { run } else { line.keep(rest, run) };
     }
     match after.chars().next() {
         Some('»') => return run,
@@ -192,11 +188,7 @@ fn begins_with_any(after: &str, words: &[&str]) -> bool {
 
 /// `;`, `:` or a run of `!` and `?`, with the space it lacks where that is safe.
 fn sign(line: &mut Line, rest: &str, first: char, usage: Usage) -> usize {
-    let run = if first == '!' || first == '?' {
-        run_of(rest, |c| c == '!' || c == '?')
-    } else {
-        1
-    };
+    let run = if first == '!' || first == '?' { run_of(rest, |c| c == '!' || c == '?') } else { 1 };
     let after = rest[run..].chars().next();
     let takes_space = line.before().is_some_and(|c| {
         c.is_alphanumeric() || ")]}”’\"%€°".contains(c) || c == '»' || c == OPAQUE
@@ -206,18 +198,12 @@ fn sign(line: &mut Line, rest: &str, first: char, usage: Usage) -> usize {
     });
     let part_of_word = match first {
         ':' | ';' => line.marked,
-        '!' => NAMES_WITH_A_MARK
-            .iter()
-            .any(|name| line.ends_with_word(name)),
+        '!' => NAMES_WITH_A_MARK.iter().any(|name| line.ends_with_word(name)),
         _ => false,
     };
     let wanted = usage == Usage::Europe || first == ':' || line.before() == Some('»');
     if takes_space && stands_free && !part_of_word && wanted {
-        line.put(if first == ':' {
-            NO_BREAK
-        } else {
-            NARROW_NO_BREAK
-        });
+        line.put(if first == ':' { NO_BREAK } else { NARROW_NO_BREAK });
     }
     if first == ':' {
         line.marked = true;
@@ -227,10 +213,7 @@ fn sign(line: &mut Line, rest: &str, first: char, usage: Usage) -> usize {
 
 /// `rest` begins with `"`.
 fn straight_quote(line: &mut Line, rest: &str) {
-    match line
-        .quotes
-        .straight(line.before(), rest[1..].chars().next())
-    {
+    match line.quotes.straight(line.before(), rest[1..].chars().next()) {
         Straight::Stays => line.put('"'),
         Straight::Closes => close_straight(line),
         Straight::Opens if line.quotes.holds(Quote::Guillemets) => {
@@ -268,10 +251,7 @@ fn close_guillemets(line: &mut Line) {
 fn apostrophe(line: &mut Line, rest: &str) {
     let after = rest[1..].chars().next();
     let letter_follows = after.is_some_and(char::is_alphabetic);
-    if line
-        .before()
-        .is_some_and(|c| c.is_alphabetic() || c == OPAQUE)
-    {
+    if line.before().is_some_and(|c| c.is_alphabetic() || c == OPAQUE) {
         let closes = line.single && !letter_follows;
         line.put(if closes { '\'' } else { '’' });
         line.single &= !closes;
@@ -287,9 +267,7 @@ mod tests {
 
     /// `_` for U+202F, `~` for U+00A0.
     fn french(text: &str) -> String {
-        plain("fr", text)
-            .replace('\u{202F}', "_")
-            .replace('\u{A0}', "~")
+        plain("fr", text).replace('\u{202F}', "_").replace('\u{A0}', "~")
     }
 
     #[test]
@@ -309,10 +287,7 @@ mod tests {
             ("Bravo :smile: ou:+1: oui", "Bravo :smile: ou:+1: oui"),
             ("chez Yahoo! et Kahoot!", "chez Yahoo! et Kahoot!"),
             ("écrire &lt; ou &nbsp;", "écrire &lt; ou &nbsp;"),
-            (
-                "voir https://x.fr/a?b=c; et www.x.fr?",
-                "voir https://x.fr/a?b=c; et www.x.fr?",
-            ),
+            ("voir https://x.fr/a?b=c; et www.x.fr?", "voir https://x.fr/a?b=c; et www.x.fr?"),
             ("« https://x.fr/l'eau... »!", "«~https://x.fr/l'eau...~»_!"),
             ("Hein...?", "Hein…?"),
         ] {
@@ -342,10 +317,7 @@ mod tests {
             ("un \"mot \"dans\" un mot\".", "un «~mot “dans” un mot~»."),
             ("« un \"mot\" »", "«~un “mot”~»"),
             ("un écran de 27\" et 2'33\"", "un écran de 27\" et 2'33\""),
-            (
-                "l'\"événement\" d'aujourd'hui",
-                "l’«~événement~» d’aujourd’hui",
-            ),
+            ("l'\"événement\" d'aujourd'hui", "l’«~événement~» d’aujourd’hui"),
             ("le mot 'ici' reste", "le mot 'ici' reste"),
             ("anti-\"tout\" (\"rien\")", "anti-«~tout~» («~rien~»)"),
         ] {
@@ -360,19 +332,10 @@ mod tests {
             ("1 234 567,50 €", "1_234_567,50~€"),
             ("10 % et 5 kg", "10_% et 5~kg"),
             ("n° 3, p. 12, M. Dupont", "n°~3, p.~12, M.~Dupont"),
-            (
-                "le 12 décembre, le 1er mai à 9 h 30",
-                "le 12~décembre, le 1er~mai à 9~h 30",
-            ),
+            ("le 12 décembre, le 1er mai à 9 h 30", "le 12~décembre, le 1er~mai à 9~h 30"),
             ("en 2026 100 personnes", "en 2026 100 personnes"),
-            (
-                "A4 200 feuilles, 01 23 45 67 89",
-                "A4 200 feuilles, 01 23 45 67 89",
-            ),
-            (
-                "en 2026 l'équipe, 3 minutieux",
-                "en 2026 l’équipe, 3 minutieux",
-            ),
+            ("A4 200 feuilles, 01 23 45 67 89", "A4 200 feuilles, 01 23 45 67 89"),
+            ("en 2026 l'équipe, 3 minutieux", "en 2026 l’équipe, 3 minutieux"),
             ("1er 2e XIXe", "1er 2e XIXe"),
         ] {
             assert_eq!(french(written), set, "{written}");
@@ -381,10 +344,7 @@ mod tests {
 
     #[test]
     fn dashes_between_spaces() {
-        assert_eq!(
-            french("ici -- là --- et --option, a--b"),
-            "ici – là — et --option, a--b"
-        );
+        assert_eq!(french("ici -- là --- et --option, a--b"), "ici – là — et --option, a--b");
         assert_eq!(french("ici – là"), "ici – là");
     }
 

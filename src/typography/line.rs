@@ -99,9 +99,7 @@ impl Line {
         } else {
             self.address = rest.starts_with("://")
                 || self.at_word_start()
-                    && ["www.", "mailto:", "http:", "https:"]
-                        .iter()
-                        .any(|p| rest.starts_with(p));
+                    && ["www.", "mailto:", "http:", "https:"].iter().any(|p| rest.starts_with(p));
         }
         self.address
     }

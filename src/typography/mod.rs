@@ -30,11 +30,7 @@ impl Language {
         let language = parts.next().unwrap_or_default();
         if language.eq_ignore_ascii_case("fr") {
             let canada = parts.any(|part| part.eq_ignore_ascii_case("ca"));
-            Self::French(if canada {
-                french::Usage::Canada
-            } else {
-                french::Usage::Europe
-            })
+            Self::French(if canada { french::Usage::Canada } else { french::Usage::Europe })
         } else if language.eq_ignore_ascii_case("en") {
             Self::English
         } else {
@@ -62,10 +58,7 @@ pub(crate) struct Typographer {
 
 impl Typographer {
     pub(crate) fn new(language: &str) -> Self {
-        Self {
-            language: Language::of(language),
-            line: Line::default(),
-        }
+        Self { language: Language::of(language), line: Line::default() }
     }
 
     /// The next piece of the block, set. Entities must be decoded.
@@ -85,11 +78,7 @@ impl Typographer {
             rest = &rest[taken..];
         }
         let set = self.line.since(start);
-        if set == text {
-            Cow::Borrowed(text)
-        } else {
-            Cow::Owned(set.to_owned())
-        }
+        if set == text { Cow::Borrowed(text) } else { Cow::Owned(set.to_owned()) }
     }
 
     /// Code or another element was passed over: something that is not a space stands here.

@@ -26,9 +26,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// What no typographer may touch.
 fn words(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !"\"'«»“”‘’.…-–—".contains(*c))
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"\"'«»“”‘’.…-–—".contains(*c)).collect()
 }
 
 /// Nothing before the cut looks past it: a word or a closed quote ends there, and it is not the
@@ -37,10 +35,7 @@ fn is_clean_cut(before: &str, after: &str) -> bool {
     let Some(last) = before.chars().next_back() else {
         return true;
     };
-    let word = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let ends = last.is_alphabetic()
         && !after.starts_with(|c: char| c.is_alphanumeric() || "'’".contains(c));
     ends && !word.contains(':')
@@ -99,9 +94,8 @@ proptest! {
 #[test]
 fn long_runs_of_one_sign_take_linear_time() {
     let began = std::time::Instant::now();
-    for unit in [
-        "\"", "'", "« ", "“", " ", ".", "-", "!", ": ", ":a", "1 ", "a? ", "www.", "'t",
-    ] {
+    for unit in ["\"", "'", "« ", "“", " ", ".", "-", "!", ": ", ":a", "1 ", "a? ", "www.", "'t"]
+    {
         let text = unit.repeat(200_000);
         for language in LANGUAGES {
             plain(language, &text);

@@ -46,10 +46,7 @@ impl Quotes {
 
     /// Closes the innermost quote of this kind and all that was left open in it.
     pub(super) fn close(&mut self, quote: Quote) {
-        if let Some(place) = self.open[..self.depth]
-            .iter()
-            .rposition(|&open| open == quote)
-        {
+        if let Some(place) = self.open[..self.depth].iter().rposition(|&open| open == quote) {
             self.depth = place;
         }
     }

@@ -8,131 +8,35 @@ use super::Typographer;
 
 /// File, number of the pair in it, why.
 const NOT_FOLLOWED: [(&str, usize, &str); 30] = [
-    (
-        "jolitypo",
-        5,
-        "a missing space before `:` is added; the quotes themselves are followed",
-    ),
-    (
-        "jolitypo",
-        27,
-        "dates: a hyphen between digits may be a reference; writers type the dash",
-    ),
-    (
-        "jolitypo",
-        28,
-        "a single hyphen between spaces is left: it may be a minus or a list",
-    ),
-    (
-        "jolitypo",
-        29,
-        "` -- ` becomes a spaced en dash, not a closed em dash",
-    ),
+    ("jolitypo", 5, "a missing space before `:` is added; the quotes themselves are followed"),
+    ("jolitypo", 27, "dates: a hyphen between digits may be a reference; writers type the dash"),
+    ("jolitypo", 28, "a single hyphen between spaces is left: it may be a minus or a list"),
+    ("jolitypo", 29, "` -- ` becomes a spaced en dash, not a closed em dash"),
     ("jolitypo", 30, "`-- ` after a word is left"),
-    (
-        "jolitypo",
-        32,
-        "only known units and counts are tied to a number, not any word",
-    ),
-    (
-        "jolitypo",
-        33,
-        "only known units and counts are tied to a number (`deg` is English)",
-    ),
-    (
-        "jolitypo",
-        35,
-        "only known units and counts are tied to a number (`hours` is English)",
-    ),
-    (
-        "jolitypo",
-        39,
-        "no multiplication signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        40,
-        "no multiplication signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        41,
-        "no multiplication signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        44,
-        "read as English, which has no space before `?`; the curls are followed",
-    ),
-    (
-        "jolitypo",
-        46,
-        "commas: no space is added or removed, and the apostrophe is curled",
-    ),
-    (
-        "jolitypo",
-        47,
-        "commas: no space is added or removed, and the apostrophe is curled",
-    ),
+    ("jolitypo", 32, "only known units and counts are tied to a number, not any word"),
+    ("jolitypo", 33, "only known units and counts are tied to a number (`deg` is English)"),
+    ("jolitypo", 35, "only known units and counts are tied to a number (`hours` is English)"),
+    ("jolitypo", 39, "no multiplication signs: letters are never changed"),
+    ("jolitypo", 40, "no multiplication signs: letters are never changed"),
+    ("jolitypo", 41, "no multiplication signs: letters are never changed"),
+    ("jolitypo", 44, "read as English, which has no space before `?`; the curls are followed"),
+    ("jolitypo", 46, "commas: no space is added or removed, and the apostrophe is curled"),
+    ("jolitypo", 47, "commas: no space is added or removed, and the apostrophe is curled"),
     ("jolitypo", 51, "a missing space before `:` is added"),
-    (
-        "jolitypo",
-        54,
-        "a missing space before `:` is added; `Yahoo!` itself is left",
-    ),
-    (
-        "jolitypo",
-        60,
-        "in Canada a space that was written stays, and is made no-break",
-    ),
-    (
-        "jolitypo",
-        61,
-        "in Canada `:` keeps its space, as the Office québécois has it",
-    ),
-    (
-        "jolitypo",
-        91,
-        "no trademark signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        92,
-        "no trademark signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        93,
-        "no trademark signs: letters are never changed",
-    ),
-    (
-        "jolitypo",
-        99,
-        "the expected text keeps a straight apostrophe; here it is curled too",
-    ),
+    ("jolitypo", 54, "a missing space before `:` is added; `Yahoo!` itself is left"),
+    ("jolitypo", 60, "in Canada a space that was written stays, and is made no-break"),
+    ("jolitypo", 61, "in Canada `:` keeps its space, as the Office québécois has it"),
+    ("jolitypo", 91, "no trademark signs: letters are never changed"),
+    ("jolitypo", 92, "no trademark signs: letters are never changed"),
+    ("jolitypo", 93, "no trademark signs: letters are never changed"),
+    ("jolitypo", 99, "the expected text keeps a straight apostrophe; here it is curled too"),
     ("jolitypo", 100, "hyphenation and multiplication signs"),
     ("richtypo", 2, "expects no spaces inside guillemets"),
-    (
-        "richtypo",
-        3,
-        "expects no spaces inside guillemets, and guillemets for nested quotes",
-    ),
+    ("richtypo", 3, "expects no spaces inside guillemets, and guillemets for nested quotes"),
     ("richtypo", 4, "expects no spaces inside guillemets"),
-    (
-        "richtypo",
-        5,
-        "ordinals are left as written: no markup is made",
-    ),
-    (
-        "richtypo",
-        6,
-        "groups of digits are never made, only kept together",
-    ),
-    (
-        "richtypo",
-        7,
-        "short words are not tied, a single hyphen is not made a dash",
-    ),
+    ("richtypo", 5, "ordinals are left as written: no markup is made"),
+    ("richtypo", 6, "groups of digits are never made, only kept together"),
+    ("richtypo", 7, "short words are not tied, a single hyphen is not made a dash"),
     ("richtypo", 8, "short words are not tied"),
 ];
 
@@ -161,24 +65,13 @@ fn pairs(file: &'static str, name: &str) -> Option<Vec<Pair>> {
                 let rule = of(pair, "file").unwrap_or_default();
                 let english = ["Ellipsis", "CurlyQuote", "Dash", "Comma", "Trademark"];
                 let language = of(pair, "locale").unwrap_or_else(|| {
-                    if english.iter().any(|part| rule.contains(part)) {
-                        "en"
-                    } else {
-                        "fr"
-                    }
-                    .into()
+                    if english.iter().any(|part| rule.contains(part)) { "en" } else { "fr" }.into()
                 });
                 let expected = of(pair, "expected")
                     .or_else(|| of(pair, "expected_encoded").map(|text| decode(&text)))
                     .expect("expected");
                 let input = of(pair, "input").expect("input");
-                Pair {
-                    file,
-                    number,
-                    language,
-                    input,
-                    expected,
-                }
+                Pair { file, number, language, input, expected }
             })
             .collect(),
     )
@@ -228,17 +121,12 @@ fn set(language: &str, html: &str) -> String {
 }
 
 fn decode_entities(text: &str) -> String {
-    text.replace("&agrave;", "à")
-        .replace("&eacute;", "é")
-        .replace("&nbsp;", "\u{A0}")
+    text.replace("&agrave;", "à").replace("&eacute;", "é").replace("&nbsp;", "\u{A0}")
 }
 
 #[test]
 fn pairs_of_other_typographers_are_followed_but_for_those_listed() {
-    let files = [
-        ("jolitypo", "jolitypo-pairs.json"),
-        ("richtypo", "richtypo-fr-pairs.json"),
-    ];
+    let files = [("jolitypo", "jolitypo-pairs.json"), ("richtypo", "richtypo-fr-pairs.json")];
     let mut failed = BTreeSet::new();
     let mut report = String::new();
     let mut read = BTreeSet::new();
@@ -247,14 +135,7 @@ fn pairs_of_other_typographers_are_followed_but_for_those_listed() {
             continue;
         };
         read.insert(file);
-        for Pair {
-            file,
-            number,
-            language,
-            input,
-            expected,
-        } in pairs
-        {
+        for Pair { file, number, language, input, expected } in pairs {
             let got = set(&language, &input);
             if !language.starts_with("fr") && !language.starts_with("en") {
                 assert_eq!(got, input, "{language} is left as written");

@@ -49,8 +49,7 @@ impl Contents {
 /// dies.
 pub(super) fn take_lock(folder: &Path, disk: &Disk) -> Result<File, WorldError> {
     let corner = corner(folder);
-    disk.create_folder(&corner)
-        .map_err(WorldError::writing(&corner))?;
+    disk.create_folder(&corner).map_err(WorldError::writing(&corner))?;
     // A link would have Parvis stage, and clear away, somewhere else.
     let standing = Standing::at(&corner).map_err(WorldError::reading(&corner))?;
     if standing != Standing::Folder {

@@ -82,10 +82,7 @@ impl Commit<'_> {
         plan: &mut Plan,
     ) -> Result<Option<String>, WorldError> {
         for above in folders_above(path) {
-            match ground
-                .at(above)
-                .map_err(|(place, error)| WorldError::reading(&place)(error))?
-            {
+            match ground.at(above).map_err(|(place, error)| WorldError::reading(&place)(error))? {
                 Standing::Folder => {}
                 Standing::Absent => return Ok(Some(above.into())),
                 Standing::File(_) | Standing::Other => {
@@ -127,11 +124,7 @@ impl Commit<'_> {
     /// A place on the disk as a path of the site.
     fn path_of(&self, place: &Path) -> Option<String> {
         let path = place.strip_prefix(self.folder).ok()?.to_str()?;
-        Some(if cfg!(windows) {
-            path.replace('\\', "/")
-        } else {
-            path.into()
-        })
+        Some(if cfg!(windows) { path.replace('\\', "/") } else { path.into() })
     }
 
     /// Does what the plan says. How many stale files went.
@@ -143,14 +136,9 @@ impl Commit<'_> {
         for path in &plan.blocking_folders {
             removed += self.clear(&self.folder.join(path))?;
         }
-        plan.moves
-            .par_iter()
-            .try_for_each(|one| self.make_move(one))?;
-        let stale: Vec<&str> = self
-            .old
-            .paths()
-            .filter(|path| !self.wanted.contains(path))
-            .collect();
+        plan.moves.par_iter().try_for_each(|one| self.make_move(one))?;
+        let stale: Vec<&str> =
+            self.old.paths().filter(|path| !self.wanted.contains(path)).collect();
         removed += self.remove_stale(&stale)?;
         Ok(removed)
     }
@@ -167,9 +155,7 @@ impl Commit<'_> {
 
     fn replace(&self, from: &Path, path: &str) -> Result<(), WorldError> {
         let to = self.folder.join(path);
-        self.disk
-            .replace(from, &to)
-            .map_err(WorldError::writing(&to))
+        self.disk.replace(from, &to).map_err(WorldError::writing(&to))
     }
 
     /// With one rename, or where the disk can't move folders, file by file.
@@ -183,11 +169,7 @@ impl Commit<'_> {
         for found in WalkDir::new(&from) {
             let found = found.map_err(|error| WorldError::reading(&from)(error.into()))?;
             let within = found.path().strip_prefix(&from).expect("walked from there");
-            let place = if within.as_os_str().is_empty() {
-                to.clone()
-            } else {
-                to.join(within)
-            };
+            let place = if within.as_os_str().is_empty() { to.clone() } else { to.join(within) };
             if found.file_type().is_dir() {
                 self.disk.create_folder(&place)
             } else {
@@ -205,9 +187,7 @@ impl Commit<'_> {
             let found = found.map_err(|error| WorldError::reading(folder)(error.into()))?;
             if found.file_type().is_dir() {
                 let place = found.path();
-                self.disk
-                    .remove_folder(place)
-                    .map_err(WorldError::writing(place))?;
+                self.disk.remove_folder(place).map_err(WorldError::writing(place))?;
             } else {
                 removed += usize::from(self.remove_file(found.path())?);
             }
@@ -227,10 +207,7 @@ impl Commit<'_> {
             }
             let place = self.folder.join(path);
             // A folder of the new site may have come where the file was.
-            if matches!(
-                Standing::at(&place),
-                Ok(Standing::File(_) | Standing::Other)
-            ) {
+            if matches!(Standing::at(&place), Ok(Standing::File(_) | Standing::Other)) {
                 removed += usize::from(self.remove_file(&place)?);
             }
             emptied.extend(parent(path));
@@ -250,11 +227,7 @@ impl Commit<'_> {
             if ground.is_reached_by_folders(path)
                 && matches!(Standing::at(&place), Ok(Standing::Folder))
             {
-                match self
-                    .disk
-                    .remove_folder(&place)
-                    .map_err(|error| error.kind())
-                {
+                match self.disk.remove_folder(&place).map_err(|error| error.kind()) {
                     Ok(()) | Err(ErrorKind::NotFound) => {}
                     // Not empty, as a rule; and an empty folder that stays is no failure.
                     Err(_) => continue,
@@ -266,9 +239,7 @@ impl Commit<'_> {
     }
 
     fn remove_file(&self, place: &Path) -> Result<bool, WorldError> {
-        self.disk
-            .remove_file(place)
-            .map_err(WorldError::writing(place))
+        self.disk.remove_file(place).map_err(WorldError::writing(place))
     }
 }
 

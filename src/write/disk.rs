@@ -90,11 +90,7 @@ impl Disk {
     }
 
     #[cfg(not(test))]
-    #[expect(
-        clippy::unused_self,
-        clippy::unnecessary_wraps,
-        reason = "the tests' twin can fail"
-    )]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "the tests' twin can fail")]
     pub(super) fn step(&self) -> io::Result<()> {
         Ok(())
     }

@@ -40,15 +40,12 @@ impl Manifest {
     }
 
     pub(super) fn insert(&mut self, path: &str, hash: &blake3::Hash) {
-        self.lines
-            .insert((path.into(), hash.to_hex().as_str().into()));
+        self.lines.insert((path.into(), hash.to_hex().as_str().into()));
     }
 
     /// What is in either.
     pub(super) fn with(&self, other: &Self) -> Self {
-        Self {
-            lines: self.lines.union(&other.lines).cloned().collect(),
-        }
+        Self { lines: self.lines.union(&other.lines).cloned().collect() }
     }
 
     pub(super) fn text(&self) -> String {
@@ -74,10 +71,7 @@ pub(super) struct PathSet {
 
 impl PathSet {
     pub(super) fn new<'a>(paths: impl Iterator<Item = &'a str>, ignores_case: bool) -> Self {
-        let mut set = Self {
-            keys: HashSet::new(),
-            ignores_case,
-        };
+        let mut set = Self { keys: HashSet::new(), ignores_case };
         set.keys = paths.map(|path| set.key(path).into_owned()).collect();
         set
     }
@@ -87,11 +81,7 @@ impl PathSet {
     }
 
     fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        if self.ignores_case {
-            path.to_lowercase().into()
-        } else {
-            path.into()
-        }
+        if self.ignores_case { path.to_lowercase().into() } else { path.into() }
     }
 }
 
@@ -102,22 +92,8 @@ mod tests {
     #[test]
     fn a_manifest_that_leads_out_of_the_folder_is_refused() {
         let hash = blake3::hash(b"").to_hex();
-        for path in [
-            "../a",
-            "/a",
-            "a/../../b",
-            "a//b",
-            ".parvis/lock",
-            "",
-            "a\\b",
-            "./a",
-            "a/",
-        ] {
-            assert_eq!(
-                Manifest::parse(&format!("{hash}  {path}\n")),
-                None,
-                "{path}"
-            );
+        for path in ["../a", "/a", "a/../../b", "a//b", ".parvis/lock", "", "a\\b", "./a", "a/"] {
+            assert_eq!(Manifest::parse(&format!("{hash}  {path}\n")), None, "{path}");
         }
     }
 

@@ -115,10 +115,7 @@ impl Writer {
             writer.write_manifest(&writer.old)?;
         }
         let staged = writer.staging.root();
-        writer
-            .disk
-            .remove_tree(staged)
-            .map_err(WorldError::writing(staged))?;
+        writer.disk.remove_tree(staged).map_err(WorldError::writing(staged))?;
         Ok(writer)
     }
 
@@ -135,19 +132,11 @@ impl Writer {
             }
             standing => {
                 let (staged, state) = self.stage(path, &place, standing)?;
-                self.disk
-                    .write_file(&staged, bytes)
-                    .map_err(WorldError::writing(&place))?;
+                self.disk.write_file(&staged, bytes).map_err(WorldError::writing(&place))?;
                 state
             }
         };
-        self.enter(
-            path,
-            Entry {
-                hash: blake3::hash(bytes),
-                state,
-            },
-        )
+        self.enter(path, Entry { hash: blake3::hash(bytes), state })
     }
 
     /// As [`put`](Self::put), for a file that should not be in memory as a whole. The copy has the
@@ -163,13 +152,7 @@ impl Writer {
                 WorldError::reading(if is_target { &place } else { from })(error)
             })?;
             if let Some(hash) = hash {
-                return self.enter(
-                    path,
-                    Entry {
-                        hash,
-                        state: State::Unchanged,
-                    },
-                );
+                return self.enter(path, Entry { hash, state: State::Unchanged });
             }
             source.rewind().map_err(WorldError::reading(from))?;
         }
@@ -183,11 +166,8 @@ impl Writer {
 
     /// Puts the new site in place and removes what Parvis wrote before and no longer writes.
     pub(crate) fn finish(mut self) -> Result<Written, WorldError> {
-        let entries = std::mem::take(
-            self.entries
-                .get_mut()
-                .unwrap_or_else(PoisonError::into_inner),
-        );
+        let entries =
+            std::mem::take(self.entries.get_mut().unwrap_or_else(PoisonError::into_inner));
         let mut new = Manifest::default();
         let mut written = Written::default();
         for (path, entry) in &entries {
@@ -244,10 +224,8 @@ impl Writer {
     ) -> Result<(PathBuf, State), WorldError> {
         match standing {
             Standing::Absent | Standing::Folder => {
-                let staged = self
-                    .staging
-                    .place_new(&self.disk, path)
-                    .map_err(WorldError::writing(place))?;
+                let staged =
+                    self.staging.place_new(&self.disk, path).map_err(WorldError::writing(place))?;
                 Ok((staged, State::New))
             }
             Standing::File(_) | Standing::Other if !self.owned.contains(path) => {
@@ -307,9 +285,7 @@ fn foreign(place: &Path) -> WorldError {
 
 /// Two files of the site want one place: the plan should have seen it.
 fn two_outputs(place: &Path) -> WorldError {
-    let reason = say!(
-        "deux sorties du hub y ont leur place",
-        "two outputs of the hub belong there"
-    );
+    let reason =
+        say!("deux sorties du hub y ont leur place", "two outputs of the hub belong there");
     WorldError::refused(place, ErrorKind::AlreadyExists, reason)
 }

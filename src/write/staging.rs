@@ -19,11 +19,7 @@ pub(super) struct Staging {
 
 impl Staging {
     pub(super) fn new(root: PathBuf) -> Self {
-        Self {
-            root,
-            folders: Mutex::default(),
-            replacements: AtomicUsize::new(0),
-        }
+        Self { root, folders: Mutex::default(), replacements: AtomicUsize::new(0) }
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -42,9 +38,7 @@ impl Staging {
 
     /// The waiting place of a new file, its folders made.
     pub(super) fn place_new(&self, disk: &Disk, path: &str) -> io::Result<PathBuf> {
-        let parent = path
-            .rsplit_once('/')
-            .map_or("new".into(), |(p, _)| format!("new/{p}"));
+        let parent = path.rsplit_once('/').map_or("new".into(), |(p, _)| format!("new/{p}"));
         self.make_folder(disk, &parent)?;
         Ok(self.new_at(path))
     }
@@ -102,9 +96,7 @@ pub(super) fn pour(disk: &Disk, from: &mut File, to: &Path) -> Result<blake3::Ha
         }
         hasher.update(&piece[..length]);
         disk.step().map_err(PourError::Writing)?;
-        target
-            .write_all(&piece[..length])
-            .map_err(PourError::Writing)?;
+        target.write_all(&piece[..length]).map_err(PourError::Writing)?;
     }
 }
 

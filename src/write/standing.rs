@@ -43,10 +43,7 @@ pub(super) struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     pub(super) fn new(folder: &'a Path) -> Self {
-        Self {
-            folder,
-            seen: HashMap::new(),
-        }
+        Self { folder, seen: HashMap::new() }
     }
 
     pub(super) fn at(&mut self, path: &str) -> Result<Standing, (PathBuf, io::Error)> {

@@ -20,10 +20,7 @@ fn sites() -> impl Strategy<Value = Site> {
     let bytes = prop::sample::select(vec!["", "1", "2", "long enough"]).prop_map(Vec::from);
     prop::collection::btree_map(path, bytes, 0..8).prop_map(|all| {
         let clashes = |path: &str| standing::folders_above(path).any(|up| all.contains_key(up));
-        all.clone()
-            .into_iter()
-            .filter(|(path, _)| !clashes(path))
-            .collect()
+        all.clone().into_iter().filter(|(path, _)| !clashes(path)).collect()
     })
 }
 
@@ -74,13 +71,7 @@ fn snapshot(folder: &Path) -> Site {
     let entries = WalkDir::new(folder).min_depth(1).into_iter();
     for entry in entries.filter_entry(|entry| entry.file_name() != CORNER) {
         let entry = entry.unwrap();
-        let path = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
+        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
         if entry.file_type().is_file() {
             found.insert(path, fs::read(entry.path()).unwrap());
         } else if fs::read_dir(entry.path()).unwrap().next().is_none() {
@@ -104,18 +95,13 @@ fn manifest_text(folder: &Path) -> String {
 }
 
 fn site(files: &[(&str, &str)]) -> Site {
-    files
-        .iter()
-        .map(|(path, text)| ((*path).into(), Vec::from(*text)))
-        .collect()
+    files.iter().map(|(path, text)| ((*path).into(), Vec::from(*text))).collect()
 }
 
 /// Whether two paths can't both be files of one folder.
 fn clash(one: &str, other: &str) -> bool {
-    let is_above = |up: &str, down: &str| {
-        down.strip_prefix(up)
-            .is_some_and(|rest| rest.starts_with('/'))
-    };
+    let is_above =
+        |up: &str, down: &str| down.strip_prefix(up).is_some_and(|rest| rest.starts_with('/'));
     one == other || is_above(one, other) || is_above(other, one)
 }
 
@@ -229,29 +215,13 @@ fn a_file_that_did_not_change_keeps_its_date() {
     build(folder.path(), &first).unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in first.keys() {
-        File::open(folder.path().join(path))
-            .unwrap()
-            .set_modified(long_ago)
-            .unwrap();
+        File::open(folder.path().join(path)).unwrap().set_modified(long_ago).unwrap();
     }
     let mut second = first.clone();
     second.insert("c".into(), "2".into());
     let written = build(folder.path(), &second).unwrap();
-    assert_eq!(
-        written,
-        Written {
-            new: 0,
-            changed: 1,
-            unchanged: 2,
-            removed: 0
-        }
-    );
-    let date = |path| {
-        fs::metadata(folder.path().join(path))
-            .unwrap()
-            .modified()
-            .unwrap()
-    };
+    assert_eq!(written, Written { new: 0, changed: 1, unchanged: 2, removed: 0 });
+    let date = |path| fs::metadata(folder.path().join(path)).unwrap().modified().unwrap();
     assert_eq!(date("a/index.html"), long_ago);
     assert_eq!(date("b.png"), long_ago);
     assert_ne!(date("c"), long_ago);
@@ -264,15 +234,9 @@ fn a_run_that_changes_nothing_touches_nothing() {
     build(folder.path(), &pages).unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let manifest = corner(folder.path()).join("manifest");
-    File::open(&manifest)
-        .unwrap()
-        .set_modified(long_ago)
-        .unwrap();
+    File::open(&manifest).unwrap().set_modified(long_ago).unwrap();
     build(folder.path(), &pages).unwrap();
-    assert_eq!(
-        fs::metadata(&manifest).unwrap().modified().unwrap(),
-        long_ago
-    );
+    assert_eq!(fs::metadata(&manifest).unwrap().modified().unwrap(), long_ago);
 }
 
 #[test]
@@ -291,10 +255,7 @@ fn a_folder_that_parvis_did_not_make_is_refused_and_named() {
     fs::write(folder.path().join("thesis.odt"), "years of work").unwrap();
     let error = Writer::open(folder.path()).err().unwrap();
     assert_eq!(error.path, folder.path());
-    assert!(
-        error.to_string().contains("Parvis did not make it"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("Parvis did not make it"), "{error}");
     assert!(!corner(folder.path()).exists());
 }
 
@@ -305,11 +266,7 @@ fn hidden_files_alone_do_not_make_a_folder_foreign_and_are_not_overwritten() {
     fs::write(folder.path().join(".well-known/security.txt"), "by hand").unwrap();
     let writer = Writer::open(folder.path()).unwrap();
     writer.put("index.html", b"hub").unwrap();
-    assert!(
-        writer
-            .put(".well-known/security.txt", b"by Parvis")
-            .is_err()
-    );
+    assert!(writer.put(".well-known/security.txt", b"by Parvis").is_err());
 }
 
 #[test]
@@ -318,11 +275,7 @@ fn a_second_writer_is_told_at_once() {
     let first = Writer::open(folder.path()).unwrap();
     let second = Writer::open(folder.path()).err().unwrap();
     assert!(second.is_busy());
-    assert!(
-        second
-            .to_string()
-            .ends_with("another parvis command is at work there")
-    );
+    assert!(second.to_string().ends_with("another parvis command is at work there"));
     drop(first);
     assert!(Writer::open(folder.path()).is_ok());
 }
@@ -370,10 +323,7 @@ fn the_manifest_is_what_b3sum_checks() {
     let folder = TempDir::new().unwrap();
     build(folder.path(), &site(&[("b", "2"), ("a/x y", "1")])).unwrap();
     let line = |bytes: &[u8], path| format!("{}  {path}\n", blake3::hash(bytes).to_hex());
-    assert_eq!(
-        manifest_text(folder.path()),
-        line(b"1", "a/x y") + &line(b"2", "b")
-    );
+    assert_eq!(manifest_text(folder.path()), line(b"1", "a/x y") + &line(b"2", "b"));
 }
 
 #[cfg(unix)]
@@ -417,12 +367,7 @@ mod on_unix {
         writer.put("put", b"x").unwrap();
         writer.copy("copied", &original).unwrap();
         writer.finish().unwrap();
-        let mode = |path| {
-            fs::metadata(folder.path().join(path))
-                .unwrap()
-                .permissions()
-                .mode()
-        };
+        let mode = |path| fs::metadata(folder.path().join(path)).unwrap().permissions().mode();
         assert_eq!(mode("copied"), mode("put"));
     }
 }
@@ -435,15 +380,11 @@ fn measure_15_000_pages() {
     let page = "x".repeat(6_900);
     let pages = |round: usize| -> Vec<(String, Vec<u8>)> {
         let path = |n| format!("blog/page-{n}/index.html");
-        (0..15_000)
-            .map(|n| (path(n), format!("{n} {round} {page}").into()))
-            .collect()
+        (0..15_000).map(|n| (path(n), format!("{n} {round} {page}").into())).collect()
     };
     let (first, second) = (pages(1), pages(2));
     let nothing = Vec::new();
-    let bare = tempfile::Builder::new()
-        .tempdir_in(folder.path().parent().unwrap())
-        .unwrap();
+    let bare = tempfile::Builder::new().tempdir_in(folder.path().parent().unwrap()).unwrap();
     let start = std::time::Instant::now();
     first.par_iter().for_each(|(path, bytes)| {
         let place = bare.path().join(path);
@@ -451,24 +392,15 @@ fn measure_15_000_pages() {
         fs::write(place, bytes).unwrap();
     });
     eprintln!("without a writer: {:?}", start.elapsed());
-    let rounds = [
-        ("new", &first),
-        ("unchanged", &first),
-        ("changed", &second),
-        ("removed", &nothing),
-    ];
+    let rounds =
+        [("new", &first), ("unchanged", &first), ("changed", &second), ("removed", &nothing)];
     for (name, files) in rounds {
         let start = std::time::Instant::now();
         let writer = Writer::open(folder.path()).unwrap();
-        let staged = files
-            .par_iter()
-            .try_for_each(|(path, bytes)| writer.put(path, bytes));
+        let staged = files.par_iter().try_for_each(|(path, bytes)| writer.put(path, bytes));
         staged.unwrap();
         let staged = start.elapsed();
         let written = writer.finish().unwrap();
-        eprintln!(
-            "{name}: put {staged:?}, whole {:?}, {written:?}",
-            start.elapsed()
-        );
+        eprintln!("{name}: put {staged:?}, whole {:?}, {written:?}", start.elapsed());
     }
 }

@@ -42,16 +42,8 @@ impl Excerpt {
         let from = back(text, line.start, mark.start, (WIDTH - marked) / 2);
         let to = forward(text, from, line.end, WIDTH);
         // Near the line's end there is room for more before the mark.
-        let from = if to == line.end {
-            back(text, line.start, to, WIDTH).min(from)
-        } else {
-            from
-        };
-        let from = if from > line.start {
-            from + to_word(&text[from..mark.start])
-        } else {
-            from
-        };
+        let from = if to == line.end { back(text, line.start, to, WIDTH).min(from) } else { from };
+        let from = if from > line.start { from + to_word(&text[from..mark.start]) } else { from };
         let ellipsis = |cut| if cut { "…" } else { "" };
         let cut = [ellipsis(from > line.start), ellipsis(to < line.end)];
         Self::build(text, from..to, mark.start..mark.end.min(to), cut)
@@ -76,21 +68,14 @@ impl Excerpt {
         draw(mark.end..window.end);
         drawn.push_str(around[1]);
         let column = drawn[..start].chars().count() + 1;
-        Self {
-            mark: start..end,
-            text: drawn,
-            column,
-        }
+        Self { mark: start..end, text: drawn, column }
     }
 }
 
 /// The bytes up to the next word, where it is near: a cut between words is easier to read.
 fn to_word(text: &str) -> usize {
     let near = text.char_indices().take(AROUND);
-    near.skip_while(|(_, c)| *c != ' ')
-        .map(|(at, _)| at + 1)
-        .next()
-        .unwrap_or(0)
+    near.skip_while(|(_, c)| *c != ' ').map(|(at, _)| at + 1).next().unwrap_or(0)
 }
 
 /// The lines of a mark and the mark, where it covers several lines and all can be shown.
@@ -110,25 +95,16 @@ fn few_short_lines(text: &str, place: &Place) -> Option<(Range<usize>, Range<usi
     let rest = &text[mark.end..near];
     let lines = start..mark.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let fits = |line: &str| line.chars().nth(WIDTH).is_none();
-    text[lines.clone()]
-        .split('\n')
-        .all(fits)
-        .then_some((lines, mark))
+    text[lines.clone()].split('\n').all(fits).then_some((lines, mark))
 }
 
 /// So many characters before a byte, no further than a limit.
 fn back(text: &str, limit: usize, at: usize, count: usize) -> usize {
     let mut indices = text[limit..at].char_indices().rev().take(count);
-    indices
-        .by_ref()
-        .last()
-        .map_or(at, |(index, _)| limit + index)
+    indices.by_ref().last().map_or(at, |(index, _)| limit + index)
 }
 
 /// So many characters after a byte, no further than a limit.
 fn forward(text: &str, at: usize, limit: usize, count: usize) -> usize {
-    text[at..limit]
-        .char_indices()
-        .nth(count)
-        .map_or(limit, |(index, _)| at + index)
+    text[at..limit].char_indices().nth(count).map_or(limit, |(index, _)| at + index)
 }

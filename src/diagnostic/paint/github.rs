@@ -55,9 +55,7 @@ fn line(diagnostic: &Diagnostic, places: &mut Places<'_>, language: MessageLangu
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

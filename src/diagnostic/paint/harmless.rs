@@ -25,15 +25,7 @@ pub(super) fn shown(character: char) -> char {
 
 /// A message on one line.
 pub(super) fn line(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\n' | '\t') {
-                ' '
-            } else {
-                shown(c)
-            }
-        })
-        .collect()
+    text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { shown(c) }).collect()
 }
 
 /// A message that may have several lines.

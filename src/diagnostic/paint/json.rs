@@ -39,17 +39,10 @@ struct FilePlace<'a> {
 
 impl<'a> FilePlace<'a> {
     fn of(file: &'a FilePath, span: Option<&Span>, places: &mut Places<'_>) -> Self {
-        let whole = Self {
-            file,
-            ..Self::default()
-        };
+        let whole = Self { file, ..Self::default() };
         let Some(span) = span else { return whole };
         let Some((_, place)) = places.find(file, span) else {
-            return Self {
-                byte_start: Some(span.start),
-                byte_end: Some(span.end),
-                ..whole
-            };
+            return Self { byte_start: Some(span.start), byte_end: Some(span.end), ..whole };
         };
         Self {
             file,
@@ -86,10 +79,7 @@ pub(crate) fn json(
             },
             place: FilePlace::of(&diagnostic.file, diagnostic.span.as_ref(), &mut places),
             message: diagnostic.message.in_language(language),
-            hint: diagnostic
-                .hint
-                .as_ref()
-                .map(|hint| hint.in_language(language)),
+            hint: diagnostic.hint.as_ref().map(|hint| hint.in_language(language)),
             also,
         };
         let line = serde_json::to_string(&line).expect("strings and numbers always serialise");

@@ -27,19 +27,14 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub(super) fn new(sources: Sources<'a>) -> Self {
-        Self {
-            sources,
-            known: HashMap::new(),
-        }
+        Self { sources, known: HashMap::new() }
     }
 
     /// `None` where the file has no text.
     pub(super) fn find(&mut self, file: &FilePath, span: &Span) -> Option<(&'a str, Place)> {
         let sources = self.sources;
         let known = self.known.entry(file.clone());
-        let lines = known
-            .or_insert_with(|| sources(file).map(Lines::new))
-            .as_mut()?;
+        let lines = known.or_insert_with(|| sources(file).map(Lines::new)).as_mut()?;
         Some((lines.text, lines.place(span)))
     }
 }
@@ -55,11 +50,7 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
         let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(after_newlines).collect(),
-            counted: (0, 1),
-        }
+        Self { text, starts: std::iter::once(0).chain(after_newlines).collect(), counted: (0, 1) }
     }
 
     fn place(&mut self, span: &Span) -> Place {
@@ -67,31 +58,18 @@ impl<'a> Lines<'a> {
         let (line, column) = self.position(span.start);
         let (end_line, end_column) = self.position(span.end);
         let start = self.starts[line - 1];
-        let end = self
-            .starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
         let ends_as_on_windows = end < self.text.len() && self.text[start..end].ends_with('\r');
         let first_line = start..end - usize::from(ends_as_on_windows);
-        Place {
-            span,
-            line,
-            column,
-            end_line,
-            end_column,
-            first_line,
-        }
+        Place { span, line, column, end_line, end_column, first_line }
     }
 
     fn position(&mut self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
         let start = self.starts[line - 1];
         let (counted, column) = self.counted;
-        let (from, base) = if (start..=at).contains(&counted) {
-            (counted, column)
-        } else {
-            (start, 1)
-        };
+        let (from, base) =
+            if (start..=at).contains(&counted) { (counted, column) } else { (start, 1) };
         let column = base + self.text[from..at].chars().count();
         self.counted = (at, column);
         (line, column)

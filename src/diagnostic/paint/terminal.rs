@@ -17,12 +17,7 @@ pub fn terminal(
     colour: bool,
 ) -> String {
     // Excerpts are cut by us: the crate's own cut reads whole lines, be they of megabytes.
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    }
-    .term_width(10_000);
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(10_000);
     let mut places = Places::new(sources);
     let mut drawn = String::new();
     for diagnostic in diagnostics.iter() {
@@ -42,13 +37,8 @@ fn draw(
     let level = level(diagnostic.severity);
     let name = format!("{}[{rule}]", severity_word(diagnostic.severity, language));
     let message = harmless::line(diagnostic.message.in_language(language));
-    let title = level
-        .with_name(before_colon(&name, language))
-        .primary_title(message);
-    let label = diagnostic
-        .label
-        .as_ref()
-        .map(|label| harmless::line(label.in_language(language)));
+    let title = level.with_name(before_colon(&name, language)).primary_title(message);
+    let label = diagnostic.label.as_ref().map(|label| harmless::line(label.in_language(language)));
     let mut corrections = Vec::new();
     let first = Spot::find(&diagnostic.file, diagnostic.span.as_ref(), places);
     let mut group = first.add_to(Group::with_title(title), label, &mut corrections);
@@ -138,9 +128,7 @@ impl Spot {
             right: format!("{}:{}:{}", self.path, place.line, place.column),
         });
         let mark = AnnotationKind::Primary.span(excerpt.mark).label(label);
-        let snippet = Snippet::source(excerpt.text)
-            .line_start(place.line)
-            .path(self.path);
+        let snippet = Snippet::source(excerpt.text).line_start(place.line).path(self.path);
         group.element(snippet.annotation(mark))
     }
 }

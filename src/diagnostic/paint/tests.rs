@@ -61,21 +61,19 @@ fn diagnostics() -> impl Strategy<Value = Diagnostics> {
         also,
         severity,
     );
-    let one = one.prop_map(
-        |(file, span, message, label, hint, also, severity)| Diagnostic {
-            rule: &rule::SYNTAX,
-            severity,
-            file: file.into(),
-            span,
-            message: say!("{message}", "{message}"),
-            label: label.map(|label| say!("{label}", "{label}")),
-            hint: hint.map(|hint| say!("{hint}", "{hint}")),
-            also: also
-                .into_iter()
-                .map(|(file, span, text)| (file.into(), span, say!("{text}", "{text}")))
-                .collect(),
-        },
-    );
+    let one = one.prop_map(|(file, span, message, label, hint, also, severity)| Diagnostic {
+        rule: &rule::SYNTAX,
+        severity,
+        file: file.into(),
+        span,
+        message: say!("{message}", "{message}"),
+        label: label.map(|label| say!("{label}", "{label}")),
+        hint: hint.map(|hint| say!("{hint}", "{hint}")),
+        also: also
+            .into_iter()
+            .map(|(file, span, text)| (file.into(), span, say!("{text}", "{text}")))
+            .collect(),
+    });
     prop::collection::vec(one, 0..4).prop_map(|all| {
         let mut diagnostics = Diagnostics::default();
         all.into_iter().for_each(|one| diagnostics.push(one));
@@ -127,10 +125,7 @@ const DELAIS: &str = "+++\nid = 12\nreviewed_evry = \"6 mois\"\n+++\n";
 fn unknown_key() -> Diagnostics {
     let file: FilePath = Arc::from("content/faq/livraison/delais.md");
     let other: FilePath = Arc::from("content/faq/retours.md");
-    let message = say!(
-        "la clé « reviewed_evry » n’existe pas",
-        "there is no key `reviewed_evry`"
-    );
+    let message = say!("la clé « reviewed_evry » n’existe pas", "there is no key `reviewed_evry`");
     one(Diagnostic::at(&rule::UNKNOWN_KEY, &file, 12..25, message)
         .label(say!("clé inconnue", "unknown key"))
         .hint(say!("écrivez « review_every »", "write `review_every`"))
@@ -138,11 +133,7 @@ fn unknown_key() -> Diagnostics {
 }
 
 fn hub(file: &str) -> Option<&'static str> {
-    Some(if file.ends_with("delais.md") {
-        DELAIS
-    } else {
-        "+++\nid = 3\n"
-    })
+    Some(if file.ends_with("delais.md") { DELAIS } else { "+++\nid = 3\n" })
 }
 
 #[test]
@@ -192,26 +183,14 @@ fn a_diagnostic_as_a_command_of_github_is_escaped() {
 
 #[test]
 fn a_long_line_is_cut_around_the_mark_and_its_column_is_that_of_the_file() {
-    let text = format!(
-        "{}[ici](x.md){}",
-        "mot ".repeat(1_000_000),
-        " fin".repeat(10)
-    );
+    let text = format!("{}[ici](x.md){}", "mot ".repeat(1_000_000), " fin".repeat(10));
     let file: FilePath = Arc::from("a.md");
     let message = say!("rien", "nothing");
-    let all = one(Diagnostic::at(
-        &rule::DEAD_LINK,
-        &file,
-        4_000_000..4_000_011,
-        message,
-    ));
+    let all = one(Diagnostic::at(&rule::DEAD_LINK, &file, 4_000_000..4_000_011, message));
     let drawn = terminal(&all, &|_| Some(text.as_str()), English, false);
     assert!(drawn.contains("--> a.md:1:4000001\n"), "{drawn}");
     assert!(drawn.contains(" mot [ici](x.md) fin fin"), "{drawn}");
-    assert!(
-        drawn.lines().all(|line| line.chars().count() < 110),
-        "{drawn}"
-    );
+    assert!(drawn.lines().all(|line| line.chars().count() < 110), "{drawn}");
 }
 
 #[test]
@@ -221,12 +200,7 @@ fn thousands_of_marks_on_one_line_of_megabytes_are_drawn_in_time() {
     let mut all = Diagnostics::default();
     for n in 0..5_000 {
         let start = n * 800;
-        all.push(Diagnostic::at(
-            &rule::SYNTAX,
-            &file,
-            start..start + 2,
-            say!("x", "x"),
-        ));
+        all.push(Diagnostic::at(&rule::SYNTAX, &file, start..start + 2, say!("x", "x")));
     }
     let start = std::time::Instant::now();
     terminal(&all, &|_| Some(text.as_str()), English, false);
@@ -238,12 +212,7 @@ fn thousands_of_marks_on_one_line_of_megabytes_are_drawn_in_time() {
 fn a_mark_over_a_few_lines_is_drawn_down_its_side() {
     let file: FilePath = Arc::from("a.md");
     let text = "un\r\ndeux\r\ntrois\r\n";
-    let all = one(Diagnostic::at(
-        &rule::SYNTAX,
-        &file,
-        0..18,
-        say!("", "three lines"),
-    ));
+    let all = one(Diagnostic::at(&rule::SYNTAX, &file, 0..18, say!("", "three lines")));
     let expected = "\
 error[syntax]: three lines
  --> a.md:1:1
@@ -260,12 +229,7 @@ error[syntax]: three lines
 #[test]
 fn a_file_without_text_is_named() {
     let file: FilePath = Arc::from("a.md");
-    let all = one(Diagnostic::at(
-        &rule::INVALID_UTF8,
-        &file,
-        3..4,
-        say!("", "not UTF-8"),
-    ));
+    let all = one(Diagnostic::at(&rule::INVALID_UTF8, &file, 3..4, say!("", "not UTF-8")));
     let expected = "error[invalid-utf8]: not UTF-8\n--> a.md\n\n";
     assert_eq!(terminal(&all, &|_| None, English, false), expected);
 }

@@ -23,11 +23,7 @@ pub(super) fn read(
     for error in errors {
         diagnostics.push(syntax(file, text, &error));
     }
-    let mut reader = Reader {
-        file,
-        known,
-        diagnostics,
-    };
+    let mut reader = Reader { file, known, diagnostics };
     let table = table.into_inner();
     let mut strings: Vec<_> = table.iter().collect();
     strings.sort_by_key(|(key, _)| key.span().start);
@@ -88,10 +84,8 @@ impl Reader<'_> {
         if placeholder::balanced(text) {
             return Some(text.to_owned());
         }
-        let message = say!(
-            "une accolade de ce texte est seule",
-            "a brace in this text stands alone"
-        );
+        let message =
+            say!("une accolade de ce texte est seule", "a brace in this text stands alone");
         let hint = say!(
             "écrire les valeurs entre deux accolades, en minuscules, comme {{date}}",
             "write values between two braces, in lower case, as in {{date}}"
@@ -133,8 +127,7 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, span: Span, message: Message, hint: Message) {
-        self.diagnostics
-            .push(Diagnostic::at(&THEME_FILE, self.file, span, message).hint(hint));
+        self.diagnostics.push(Diagnostic::at(&THEME_FILE, self.file, span, message).hint(hint));
     }
 
     /// Warns of what would silently have no effect: a theme may add strings and values of its own
@@ -177,10 +170,7 @@ impl Reader<'_> {
         let names: Vec<String> = filled.iter().map(|name| format!("{{{name}}}")).collect();
         let names = names.join(", ");
         let hint = match filled.is_empty() {
-            true => say!(
-                "ce texte ne reçoit aucune valeur",
-                "this text is given no value"
-            ),
+            true => say!("ce texte ne reçoit aucune valeur", "this text is given no value"),
             false => say!("ce texte reçoit {names}", "this text is given {names}"),
         };
         self.warn(span, message, hint);
@@ -188,8 +178,7 @@ impl Reader<'_> {
 
     fn warn(&mut self, span: Span, message: Message, hint: Message) {
         let warning = Diagnostic::at(&THEME_FILE, self.file, span, message);
-        self.diagnostics
-            .push(warning.hint(hint).severity(Severity::Warning));
+        self.diagnostics.push(warning.hint(hint).severity(Severity::Warning));
     }
 }
 
@@ -200,10 +189,7 @@ fn syntax(file: &FilePath, text: &str, error: &toml::de::Error) -> Diagnostic {
         &SYNTAX,
         file,
         span,
-        say!(
-            "le TOML ne peut pas être compris ici",
-            "the TOML can’t be understood here: {detail}"
-        ),
+        say!("le TOML ne peut pas être compris ici", "the TOML can’t be understood here: {detail}"),
     )
     .hint(say!(
         "une ligne s’écrit clé = \"texte\", et chaque clé une seule fois",

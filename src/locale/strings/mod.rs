@@ -44,13 +44,7 @@ impl Strings {
         for (file, text) in layers {
             let known = merged.clone();
             for (key, wording) in layer::read(file, text, &known, &mut diagnostics) {
-                merged.entries.insert(
-                    key,
-                    Entry {
-                        wording,
-                        borrowed: false,
-                    },
-                );
+                merged.entries.insert(key, Entry { wording, borrowed: false });
             }
         }
         (merged, diagnostics)
@@ -147,22 +141,14 @@ mod tests {
     fn the_default_theme_is_typeset() {
         for (key, entry) in &strings(FRENCH).entries {
             for text in entry.wording.forms() {
-                let bare = [
-                    " :", " ;", " ?", " !", " %", " »", "« ", "{n} ", "'", "...", "!",
-                ];
-                assert!(
-                    !bare.iter().any(|bare| text.contains(bare)),
-                    "{key}: {text}"
-                );
+                let bare = [" :", " ;", " ?", " !", " %", " »", "« ", "{n} ", "'", "...", "!"];
+                assert!(!bare.iter().any(|bare| text.contains(bare)), "{key}: {text}");
             }
         }
         for (key, entry) in &strings(ENGLISH).entries {
             for text in entry.wording.forms() {
                 let bare = ["'", "\"", "...", "!", " :"];
-                assert!(
-                    !bare.iter().any(|bare| text.contains(bare)),
-                    "{key}: {text}"
-                );
+                assert!(!bare.iter().any(|bare| text.contains(bare)), "{key}: {text}");
             }
         }
     }
@@ -171,10 +157,7 @@ mod tests {
     fn higher_layers_win_key_by_key() {
         let english = strings("menu = 'Menu'\nsearch = 'Search'\nclose = 'Close'");
         let (strings, diagnostics) = merged(
-            &[
-                "menu = 'Carte'\nsearch = 'Chercher'",
-                "search = 'Trouver'\nown = 'À moi'",
-            ],
+            &["menu = 'Carte'\nsearch = 'Chercher'", "search = 'Trouver'\nown = 'À moi'"],
             &english,
         );
         assert_eq!(said(&diagnostics), Vec::<String>::new());
@@ -184,10 +167,7 @@ mod tests {
         assert_eq!(get("close"), Some("Close"));
         assert_eq!(get("own"), Some("À moi"));
         assert_eq!(get("none"), None);
-        assert_eq!(
-            strings.keys().collect::<Vec<_>>(),
-            ["close", "menu", "own", "search"]
-        );
+        assert_eq!(strings.keys().collect::<Vec<_>>(), ["close", "menu", "own", "search"]);
     }
 
     #[test]
@@ -204,14 +184,8 @@ mod tests {
         };
         assert_eq!(say(0).as_deref(), Some("0 voix sur 5\u{202f}000"));
         assert_eq!(say(1_234).as_deref(), Some("1\u{202f}234 voix de {n}"));
-        assert_eq!(
-            say(1_000_000).as_deref(),
-            Some("1\u{202f}000\u{202f}000 voix de {n}")
-        );
-        assert_eq!(
-            french.say(&locale("fr"), "votes", &[]).as_deref(),
-            Some("{n} voix de {who}")
-        );
+        assert_eq!(say(1_000_000).as_deref(), Some("1\u{202f}000\u{202f}000 voix de {n}"));
+        assert_eq!(french.say(&locale("fr"), "votes", &[]).as_deref(), Some("{n} voix de {who}"));
         assert_eq!(french.get("votes"), Some("{n} voix de {who}"));
     }
 
@@ -220,9 +194,7 @@ mod tests {
         let english = strings("votes = { one = '{n} vote', other = '{n} votes' }");
         let (strings, _) = merged(&[""], &english);
         let say = |code, n| {
-            strings
-                .say(&locale(code), "votes", &[("n", Argument::Number(n))])
-                .unwrap_or_default()
+            strings.say(&locale(code), "votes", &[("n", Argument::Number(n))]).unwrap_or_default()
         };
         assert_eq!([say("fr", 0), say("fr", 1)], ["0 votes", "1 vote"]);
         assert_eq!([say("ja", 1), say("ja", 2)], ["1 vote", "2 votes"]);
@@ -241,10 +213,8 @@ g = { other = ['x'] }
 h = 'good'
 ";
         let (strings, diagnostics) = merged(&[text], &Strings::default());
-        let places: Vec<&str> = diagnostics
-            .iter()
-            .map(|one| one.span.clone().map_or("", |span| &text[span]))
-            .collect();
+        let places: Vec<&str> =
+            diagnostics.iter().map(|one| one.span.clone().map_or("", |span| &text[span])).collect();
         assert_eq!(
             places,
             [
@@ -259,19 +229,15 @@ h = 'good'
             ]
         );
         assert!(
-            diagnostics
-                .iter()
-                .all(|one| one.severity == Severity::Error && one.hint.is_some())
+            diagnostics.iter().all(|one| one.severity == Severity::Error && one.hint.is_some())
         );
         assert_eq!(strings.keys().collect::<Vec<_>>(), ["b", "h"]);
     }
 
     #[test]
     fn broken_toml_is_said_and_the_rest_is_kept() {
-        let (strings, diagnostics) = merged(
-            &["menu = 'Carte\nsearch = 'Chercher'\n"],
-            &Strings::default(),
-        );
+        let (strings, diagnostics) =
+            merged(&["menu = 'Carte\nsearch = 'Chercher'\n"], &Strings::default());
         assert!(diagnostics.has_errors());
         assert_eq!(strings.get("search"), Some("Chercher"));
     }
@@ -284,10 +250,7 @@ h = 'good'
         assert!(!diagnostics.has_errors());
         assert_eq!(
             said(&diagnostics),
-            [
-                "`{dat}` will not be filled in this text",
-                "no text of the theme is called `menue`"
-            ]
+            ["`{dat}` will not be filled in this text", "no text of the theme is called `menue`"]
         );
     }
 

@@ -55,9 +55,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             return Some(Piece::Text(text));
         }
         let inside = rest.strip_prefix('{').unwrap_or("");
-        let end = inside
-            .find(|letter: char| !is_of_name(letter))
-            .unwrap_or(inside.len());
+        let end = inside.find(|letter: char| !is_of_name(letter)).unwrap_or(inside.len());
         if end > 0 && inside[end..].starts_with('}') {
             rest = &inside[end + 1..];
             Some(Piece::Placeholder(&inside[..end]))
@@ -86,10 +84,7 @@ mod tests {
         for text in ["{", "}", "{}", "{a", "a}", "{{a}}", "{é}", "{a b}", "{A}"] {
             assert!(!balanced(text), "{text}");
         }
-        assert_eq!(
-            names("à {b_2} é {a}{a}").collect::<Vec<_>>(),
-            ["b_2", "a", "a"]
-        );
+        assert_eq!(names("à {b_2} é {a}{a}").collect::<Vec<_>>(), ["b_2", "a", "a"]);
     }
 
     proptest! {

@@ -29,9 +29,7 @@ impl Wording {
             Self::Single(text) => (text, None),
             Self::Counted { other, forms } => (other, Some(forms.values())),
         };
-        std::iter::once(first)
-            .chain(others.into_iter().flatten())
-            .map(String::as_str)
+        std::iter::once(first).chain(others.into_iter().flatten()).map(String::as_str)
     }
 
     /// The placeholders of all forms.

@@ -45,26 +45,14 @@ pub(super) struct Classes {
 impl Classes {
     pub(super) fn new() -> Self {
         let scope = |name: &str| Scope::new(name).expect("fewer than eight atoms");
-        Self {
-            table: TABLE
-                .iter()
-                .map(|(name, class)| (scope(name), *class))
-                .collect(),
-        }
+        Self { table: TABLE.iter().map(|(name, class)| (scope(name), *class)).collect() }
     }
 
     /// The class of the innermost scope that has one, or `""`.
     pub(super) fn of(&self, stack: &[Scope]) -> &'static str {
-        let class = |scope: &Scope| {
-            self.table
-                .iter()
-                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
-        };
-        stack
-            .iter()
-            .rev()
-            .find_map(class)
-            .map_or("", |(_, class)| class)
+        let class =
+            |scope: &Scope| self.table.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
+        stack.iter().rev().find_map(class).map_or("", |(_, class)| class)
     }
 }
 
@@ -76,10 +64,7 @@ pub(super) struct ClassWriter {
 
 impl ClassWriter {
     pub(super) fn new(capacity: usize) -> Self {
-        Self {
-            html: String::with_capacity(capacity),
-            class: "",
-        }
+        Self { html: String::with_capacity(capacity), class: "" }
     }
 
     pub(super) fn write(&mut self, text: &str, class: &'static str) {

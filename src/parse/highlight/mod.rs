@@ -72,20 +72,14 @@ impl Highlighter {
             return Highlighted::Plain;
         }
         let key = key(&language, code);
-        if let Some(entry) = self
-            .cache
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get_mut(&key)
+        if let Some(entry) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&key)
         {
             entry.used = true;
             return Highlighted::Html(entry.html.clone());
         }
         let syntaxes = self.syntaxes.get_or_init(Syntaxes::load);
         let Some(syntax) = syntaxes.find(&language) else {
-            return Highlighted::Unknown {
-                nearest: syntaxes.nearest(&language),
-            };
+            return Highlighted::Unknown { nearest: syntaxes.nearest(&language) };
         };
         if code.len() > LONGEST_BLOCK || code.lines().any(|line| line.len() > LONGEST_LINE) {
             return Highlighted::Plain;
@@ -95,13 +89,7 @@ impl Highlighter {
         };
         let html: Arc<str> = html.into();
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        cache.insert(
-            key,
-            Entry {
-                html: html.clone(),
-                used: true,
-            },
-        );
+        cache.insert(key, Entry { html: html.clone(), used: true });
         Highlighted::Html(html)
     }
 
@@ -122,35 +110,20 @@ fn key(language: &str, code: &str) -> [u8; 32] {
 
 impl Syntaxes {
     fn load() -> Self {
-        Self {
-            set: two_face::syntax::extra_newlines(),
-            classes: Classes::new(),
-        }
+        Self { set: two_face::syntax::extra_newlines(), classes: Classes::new() }
     }
 
     fn find(&self, language: &str) -> Option<&SyntaxReference> {
         let alias = ALIASES.iter().find(|(alias, _)| *alias == language);
-        self.set
-            .find_syntax_by_token(alias.map_or(language, |(_, name)| name))
+        self.set.find_syntax_by_token(alias.map_or(language, |(_, name)| name))
     }
 
     fn nearest(&self, language: &str) -> Option<String> {
-        let endings = self
-            .set
-            .syntaxes()
-            .iter()
-            .flat_map(|syntax| &syntax.file_extensions);
+        let endings = self.set.syntaxes().iter().flat_map(|syntax| &syntax.file_extensions);
         let endings = endings.map(String::as_str).filter(|ending| {
-            ending.len() > 1
-                && ending
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            ending.len() > 1 && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         });
-        let names = self
-            .set
-            .syntaxes()
-            .iter()
-            .map(|syntax| syntax.name.as_str());
+        let names = self.set.syntaxes().iter().map(|syntax| syntax.name.as_str());
         let names = names.filter(|name| !name.contains(' '));
         nearest(language, names.chain(endings)).map(str::to_lowercase)
     }
@@ -216,16 +189,8 @@ mod tests {
 
     #[test]
     fn languages_are_found_by_name_ending_and_habit() {
-        for language in [
-            "Rust",
-            "rs",
-            "JavaScript",
-            "ts",
-            "toml",
-            "console",
-            "jsonc",
-            "dockerfile",
-        ] {
+        for language in ["Rust", "rs", "JavaScript", "ts", "toml", "console", "jsonc", "dockerfile"]
+        {
             html(language, "x = 1\n");
         }
     }
@@ -235,9 +200,7 @@ mod tests {
         let highlighter = Highlighter::new();
         assert_eq!(
             highlighter.highlight("pyhton", "x"),
-            Highlighted::Unknown {
-                nearest: Some("python".into())
-            }
+            Highlighted::Unknown { nearest: Some("python".into()) }
         );
         assert_eq!(highlighter.highlight("text", "x"), Highlighted::Plain);
     }
@@ -245,14 +208,8 @@ mod tests {
     #[test]
     fn large_blocks_stay_plain() {
         let highlighter = Highlighter::new();
-        assert_eq!(
-            highlighter.highlight("rust", &"x\n".repeat(40_000)),
-            Highlighted::Plain
-        );
-        assert_eq!(
-            highlighter.highlight("rust", &"x".repeat(2_001)),
-            Highlighted::Plain
-        );
+        assert_eq!(highlighter.highlight("rust", &"x\n".repeat(40_000)), Highlighted::Plain);
+        assert_eq!(highlighter.highlight("rust", &"x".repeat(2_001)), Highlighted::Plain);
     }
 
     #[test]

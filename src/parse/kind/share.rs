@@ -47,9 +47,6 @@ impl Field for ShareFields {
             }
         }
         report_unknown(&own, &[NetworkShare::NOTES], reader);
-        Some(Self {
-            every: NetworkShare::from_table(&own, reader),
-            networks,
-        })
+        Some(Self { every: NetworkShare::from_table(&own, reader), networks })
     }
 }

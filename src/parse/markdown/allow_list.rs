@@ -29,20 +29,11 @@ pub(super) enum Holds {
 }
 
 pub(super) fn find(name: &str) -> Option<&'static Element> {
-    ELEMENTS
-        .iter()
-        .find(|element| element.name.eq_ignore_ascii_case(name))
+    ELEMENTS.iter().find(|element| element.name.eq_ignore_ascii_case(name))
 }
 
 const fn element(name: &'static str, block: bool, holds: Holds) -> Element {
-    Element {
-        name,
-        block,
-        holds,
-        inside: &[],
-        closes_itself: false,
-        attributes: &[],
-    }
+    Element { name, block, holds, inside: &[], closes_itself: false, attributes: &[] }
 }
 
 const fn words(name: &'static str) -> Element {
@@ -72,9 +63,7 @@ impl Element {
 
 const LIST: Holds = Holds::Only(&["li"]);
 const LISTS: &[&str] = &["ul", "ol", "menu"];
-const TABLE: Holds = Holds::Only(&[
-    "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
-]);
+const TABLE: Holds = Holds::Only(&["caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"]);
 const ROWS: Holds = Holds::Only(&["tr"]);
 const SECTIONS: &[&str] = &["table", "thead", "tbody", "tfoot"];
 
@@ -147,25 +136,12 @@ static ELEMENTS: &[Element] = &[
         .inside(&["table"])
         .closes_itself()
         .with(&["span"]),
-    element("col", true, Holds::Nothing)
-        .inside(&["colgroup", "table"])
-        .with(&["span"]),
-    element("thead", true, ROWS)
-        .inside(&["table"])
-        .closes_itself(),
-    element("tbody", true, ROWS)
-        .inside(&["table"])
-        .closes_itself(),
-    element("tfoot", true, ROWS)
-        .inside(&["table"])
-        .closes_itself(),
-    element("tr", true, Holds::Only(&["td", "th"]))
-        .inside(SECTIONS)
-        .closes_itself(),
-    blocks("td")
-        .inside(&["tr"])
-        .closes_itself()
-        .with(&["colspan", "rowspan", "headers"]),
+    element("col", true, Holds::Nothing).inside(&["colgroup", "table"]).with(&["span"]),
+    element("thead", true, ROWS).inside(&["table"]).closes_itself(),
+    element("tbody", true, ROWS).inside(&["table"]).closes_itself(),
+    element("tfoot", true, ROWS).inside(&["table"]).closes_itself(),
+    element("tr", true, Holds::Only(&["td", "th"])).inside(SECTIONS).closes_itself(),
+    blocks("td").inside(&["tr"]).closes_itself().with(&["colspan", "rowspan", "headers"]),
     blocks("th")
         .inside(&["tr"])
         .closes_itself()
@@ -192,10 +168,7 @@ pub(super) fn keeps(element: &Element, name: &str, value: Option<&str>) -> bool 
         (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     let word = |text: &str, marks: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || marks.contains(c))
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || marks.contains(c))
     };
     match name {
         "class" | "title" | "hidden" => return true,

@@ -22,13 +22,10 @@ pub(super) struct Kept {
 pub(super) fn value<'p>(piece: &'p Piece, tag: &Tag, name: &str) -> Option<Cow<'p, str>> {
     let named =
         |range: &std::ops::Range<usize>| piece.text[range.clone()].eq_ignore_ascii_case(name);
-    let found = tag
-        .attributes
-        .iter()
-        .find(|attribute| named(&attribute.name))?;
-    Some(found.value.clone().map_or(Cow::Borrowed(""), |range| {
-        decode_attribute(&piece.text[range])
-    }))
+    let found = tag.attributes.iter().find(|attribute| named(&attribute.name))?;
+    Some(
+        found.value.clone().map_or(Cow::Borrowed(""), |range| decode_attribute(&piece.text[range])),
+    )
 }
 
 /// The ids that a tag gives: `id`, and the `name` of an old anchor.
@@ -66,17 +63,10 @@ impl Writer<'_> {
             if name == "name" && element.name == "a" {
                 continue;
             }
-            let value = one
-                .value
-                .clone()
-                .map(|range| decode_attribute(&piece.text[range]));
+            let value = one.value.clone().map(|range| decode_attribute(&piece.text[range]));
             if allow_list::keeps(element, &name, value.as_deref()) {
                 let value = value.unwrap_or_default();
-                let value = if SWITCHES.contains(&name.as_str()) {
-                    ""
-                } else {
-                    &*value
-                };
+                let value = if SWITCHES.contains(&name.as_str()) { "" } else { &*value };
                 attribute(&mut kept.html, &name, value);
             } else {
                 dropped.push((name.clone(), piece.span(&one.span)));
@@ -104,10 +94,7 @@ impl Writer<'_> {
         };
         const MOST: usize = 8;
         let names = |open: &str, close: &str| {
-            let names = dropped
-                .iter()
-                .take(MOST)
-                .map(|(name, _)| format!("{open}{name}{close}"));
+            let names = dropped.iter().take(MOST).map(|(name, _)| format!("{open}{name}{close}"));
             let more = if dropped.len() > MOST { "…" } else { "" };
             names.collect::<Vec<_>>().join(", ") + more
         };
@@ -140,10 +127,7 @@ impl Writer<'_> {
 fn hint(dropped: &[(String, Span)]) -> crate::diagnostic::Message {
     let any = |test: fn(&str) -> bool| dropped.iter().any(|(name, _)| test(name));
     if any(|name| name.starts_with("on")) {
-        say!(
-            "retirez-le : un texte ne porte pas de script",
-            "remove it: a text carries no script",
-        )
+        say!("retirez-le : un texte ne porte pas de script", "remove it: a text carries no script",)
     } else if any(|name| name == "style") {
         say!(
             "donnez une classe (class) et dessinez-la dans le thème",

@@ -61,11 +61,7 @@ impl<'a> Writer<'a> {
         .is_some_and(|(event, _)| matches!(event, Event::TaskListMarker(_)));
         self.start_term(
             "li",
-            if is_task {
-                "<li class=\"task-item\">"
-            } else {
-                "<li>"
-            },
+            if is_task { "<li class=\"task-item\">" } else { "<li>" },
             "</li>\n",
             events[at].1.clone(),
         );
@@ -86,11 +82,8 @@ impl<'a> Writer<'a> {
 
     pub(super) fn task(&mut self, done: bool) {
         self.start_words(Content::Mixed);
-        let (class, label) = if done {
-            ("task task-done", self.words.done)
-        } else {
-            ("task", self.words.to_do)
-        };
+        let (class, label) =
+            if done { ("task task-done", self.words.done) } else { ("task", self.words.to_do) };
         self.body.html.push_str("<span role=\"img\"");
         attribute(&mut self.body.html, "class", class);
         attribute(&mut self.body.html, "aria-label", label);
@@ -124,26 +117,20 @@ impl<'a> Writer<'a> {
     fn report_language(&mut self, language: &str, nearest: Option<&str>, block: &Span) {
         let source = &self.source[block.clone()];
         let line = source.lines().next().unwrap_or_default();
-        let span = line
-            .find(language)
-            .map_or(block.start..block.start + line.len(), |at| {
-                block.start + at..block.start + at + language.len()
-            });
+        let span = line.find(language).map_or(block.start..block.start + line.len(), |at| {
+            block.start + at..block.start + at + language.len()
+        });
         let message = say!(
             "le langage « {language} » est inconnu, le code reste sans couleurs",
             "the language `{language}` is unknown, the code stays without colours",
         );
         let hint = match nearest {
             Some(nearest) => {
-                say!(
-                    "vouliez-vous écrire « {nearest} » ?",
-                    "did you mean `{nearest}`?"
-                )
+                say!("vouliez-vous écrire « {nearest} » ?", "did you mean `{nearest}`?")
             }
-            None => say!(
-                "retirez ce mot, ou écrivez « text »",
-                "remove this word, or write `text`"
-            ),
+            None => {
+                say!("retirez ce mot, ou écrivez « text »", "remove this word, or write `text`")
+            }
         };
         let file = self.context.file;
         self.report(Diagnostic::at(&UNKNOWN_LANGUAGE, file, span, message).hint(hint));

@@ -21,10 +21,7 @@ impl Writer<'_> {
         let Some(order) = text.strip_prefix("parvis:") else {
             return;
         };
-        let parts = order
-            .trim()
-            .strip_prefix("allow ")
-            .and_then(|rest| rest.split_once(','));
+        let parts = order.trim().strip_prefix("allow ").and_then(|rest| rest.split_once(','));
         let parts = parts.map(|(rule, reason)| (rule.trim(), reason.trim()));
         let Some((rule, reason)) = parts.filter(|(rule, why)| !rule.is_empty() && !why.is_empty())
         else {
@@ -46,9 +43,7 @@ impl Writer<'_> {
             self.comments.next = next_line(&self.source[..self.end], end);
         }
         let next = self.comments.next.clone();
-        self.comments
-            .pending
-            .push((self.body.allows.len(), next.clone()));
+        self.comments.pending.push((self.body.allows.len(), next.clone()));
         self.body.allows.push(Allow {
             rule: rule.to_owned(),
             reason: reason.to_owned(),

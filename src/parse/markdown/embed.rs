@@ -15,16 +15,10 @@ use crate::diagnostic::{Diagnostic, Span, say};
 /// Addresses made for frames, and the page where the same thing is watched. What follows is kept
 /// up to `?`.
 const PAGES: &[(&str, &str)] = &[
-    (
-        "www.youtube-nocookie.com/embed/",
-        "www.youtube.com/watch?v=",
-    ),
+    ("www.youtube-nocookie.com/embed/", "www.youtube.com/watch?v="),
     ("www.youtube.com/embed/", "www.youtube.com/watch?v="),
     ("player.vimeo.com/video/", "vimeo.com/"),
-    (
-        "www.dailymotion.com/embed/video/",
-        "www.dailymotion.com/video/",
-    ),
+    ("www.dailymotion.com/embed/video/", "www.dailymotion.com/video/"),
 ];
 
 impl Writer<'_> {
@@ -56,14 +50,7 @@ impl Writer<'_> {
                     let raw = super::allow_list::find("a");
                     let before = writer.stack.len();
                     let verbatim = true;
-                    writer.open_link(Link {
-                        target,
-                        attributes,
-                        relations,
-                        span,
-                        raw,
-                        verbatim,
-                    });
+                    writer.open_link(Link { target, attributes, relations, span, raw, verbatim });
                     writer.text(text.trim());
                     if writer.stack.len() > before {
                         writer.pop();
@@ -150,10 +137,7 @@ mod tests {
                 "https://www.youtube.com/watch?v=ab",
             ),
             ("https://player.vimeo.com/video/12", "https://vimeo.com/12"),
-            (
-                "https://tube.example/videos/embed/u1",
-                "https://tube.example/w/u1",
-            ),
+            ("https://tube.example/videos/embed/u1", "https://tube.example/w/u1"),
             ("https://example.com/map", "https://example.com/map"),
         ] {
             assert_eq!(super::watched(frame), page);

@@ -95,9 +95,6 @@ mod tests {
             decode_text("&eacute;t&eacute; &lt;b&gt; &#8364; &inconnu;"),
             "été <b> € &inconnu;"
         );
-        assert_eq!(
-            decode_attribute("?a=1&copy=2&amp;b=\"3"),
-            "?a=1&copy=2&b=\"3"
-        );
+        assert_eq!(decode_attribute("?a=1&copy=2&amp;b=\"3"), "?a=1&copy=2&b=\"3");
     }
 }

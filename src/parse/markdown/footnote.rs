@@ -44,10 +44,7 @@ impl Footnotes {
                         continue;
                     };
                     footnotes.ends.insert(start, at + 1);
-                    footnotes
-                        .definitions
-                        .entry(label.to_lowercase())
-                        .or_insert(start + 1..at);
+                    footnotes.definitions.entry(label.to_lowercase()).or_insert(start + 1..at);
                 }
                 _ => {}
             }
@@ -73,11 +70,7 @@ impl<'a> Writer<'a> {
                 let number = self.footnotes.notes.len() + 1;
                 let id = self.free_id(&format!("fn-{number}"), false);
                 self.footnotes.numbers.insert(label.clone(), number);
-                self.footnotes.notes.push(Note {
-                    label,
-                    id,
-                    references: Vec::new(),
-                });
+                self.footnotes.notes.push(Note { label, id, references: Vec::new() });
                 number
             }
         };
@@ -121,15 +114,8 @@ impl<'a> Writer<'a> {
 
     fn write_footnote(&mut self, at: usize, events: &Events<'a>) {
         let note = &self.footnotes.notes[at];
-        let definition = self
-            .footnotes
-            .definitions
-            .get(&note.label)
-            .cloned()
-            .unwrap_or_default();
-        self.body
-            .html
-            .push_str(&format!("<li id=\"{}\">\n", note.id));
+        let definition = self.footnotes.definitions.get(&note.label).cloned().unwrap_or_default();
+        self.body.html.push_str(&format!("<li id=\"{}\">\n", note.id));
         self.typographer.start_block();
         self.push(Entry::markdown("li", Holds::Blocks, End::Silent, 0..0));
         let depth = self.stack.len();

@@ -75,9 +75,7 @@ impl Writer<'_> {
         if !self.has_room(DEEPEST, &span) {
             return self.push(Entry::markdown("", Holds::Words, End::Silent, span));
         }
-        let id = id
-            .filter(|id| !id.is_empty())
-            .map(|id| self.free_id(id, true));
+        let id = id.filter(|id| !id.is_empty()).map(|id| self.free_id(id, true));
         let level = self.level(written);
         let name = NAMES[usize::from(level) - 1];
         self.body.html.push('<');
@@ -113,10 +111,7 @@ impl Writer<'_> {
 
     /// A raw heading. `at`: where its id goes, if it has none yet.
     pub(super) fn start_raw_heading(&mut self, name: &str, id: Option<String>) -> &'static str {
-        let written = NAMES
-            .iter()
-            .position(|known| *known == name)
-            .unwrap_or_default();
+        let written = NAMES.iter().position(|known| *known == name).unwrap_or_default();
         let level = self.level(u8::try_from(written).unwrap_or(5) + 1);
         let name = NAMES[usize::from(level) - 1];
         self.body.html.push('<');
@@ -127,13 +122,7 @@ impl Writer<'_> {
 
     fn open_heading(&mut self, level: u8, at: usize, id: Option<String>) {
         let (written, shown) = (String::new(), String::new());
-        self.heading = Some(OpenHeading {
-            level,
-            at,
-            id,
-            written,
-            shown,
-        });
+        self.heading = Some(OpenHeading { level, at, id, written, shown });
     }
 
     pub(super) fn end_heading(&mut self, entry: &Entry) {
@@ -145,11 +134,7 @@ impl Writer<'_> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading
-            .shown
-            .split_ascii_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let text = heading.shown.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let id = match heading.id {
             Some(id) => id,
             None if heading.written.trim().is_empty() => return,
@@ -165,11 +150,7 @@ impl Writer<'_> {
             }
         };
         if !text.is_empty() {
-            self.body.headings.push(Heading {
-                level: heading.level,
-                id,
-                text: text.to_owned(),
-            });
+            self.body.headings.push(Heading { level: heading.level, id, text: text.to_owned() });
         }
     }
 
@@ -177,12 +158,7 @@ impl Writer<'_> {
         let mut markup = String::new();
         attribute(&mut markup, "id", id);
         self.body.html.insert_str(at, &markup);
-        let moved = self
-            .body
-            .relocations
-            .iter_mut()
-            .rev()
-            .take_while(|one| one.at >= at);
+        let moved = self.body.relocations.iter_mut().rev().take_while(|one| one.at >= at);
         moved.for_each(|one| one.at += markup.len());
     }
 }

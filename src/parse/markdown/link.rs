@@ -13,15 +13,7 @@ use crate::diagnostic::{Diagnostic, Span, say};
 use crate::parse::body::{Part, Reference, ReferenceKind, Relocation};
 
 /// Words of `rel` that say something of the target, and are kept from raw HTML.
-const RELATIONS: &[&str] = &[
-    "author",
-    "license",
-    "me",
-    "nofollow",
-    "sponsored",
-    "tag",
-    "ugc",
-];
+const RELATIONS: &[&str] = &["author", "license", "me", "nofollow", "sponsored", "tag", "ugc"];
 
 /// A link as found, before it is opened.
 pub(super) struct Link<'a> {
@@ -48,14 +40,7 @@ impl Writer<'_> {
             attribute(&mut attributes, "title", title);
         }
         let verbatim = matches!(kind, LinkType::Email | LinkType::Autolink);
-        self.open_link(Link {
-            target,
-            attributes,
-            relations: "",
-            span,
-            raw: None,
-            verbatim,
-        });
+        self.open_link(Link { target, attributes, relations: "", span, raw: None, verbatim });
     }
 
     /// Opens a link, or leaves its text alone and says why. Markdown's always gets an entry.
@@ -118,10 +103,7 @@ impl Writer<'_> {
                     attributes,
                 });
                 let at = self.body.html.len();
-                self.body.relocations.push(Relocation {
-                    at,
-                    part: Part::LinkOpen(index),
-                });
+                self.body.relocations.push(Relocation { at, part: Part::LinkOpen(index) });
                 End::Reference(index)
             }
             Target::Scheme(_) | Target::Malformed => {

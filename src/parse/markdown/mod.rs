@@ -66,11 +66,7 @@ pub(crate) fn markdown(
     writer.walk(&events, 0..events.len());
     writer.pop_to(0);
     writer.write_footnotes(&events);
-    let Writer {
-        body: mut result,
-        diagnostics,
-        ..
-    } = writer;
+    let Writer { body: mut result, diagnostics, .. } = writer;
     result.plain.truncate(result.plain.trim_end().len());
     result.word_count = plain::count_words(&result.plain);
     (result, diagnostics)

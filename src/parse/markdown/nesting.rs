@@ -20,11 +20,7 @@ impl Writer<'_> {
     /// Words, a picture or an element among them come next.
     pub(super) fn start_words(&mut self, content: Content) {
         self.close_lists_and_tables(None);
-        if self
-            .stack
-            .last()
-            .is_some_and(|top| top.end == End::Paragraph)
-        {
+        if self.stack.last().is_some_and(|top| top.end == End::Paragraph) {
             self.enter_paragraph(content);
         }
     }
@@ -56,9 +52,7 @@ impl Writer<'_> {
     /// Closes raw elements that hold only words.
     fn close_words(&mut self) {
         let base = self.base();
-        let words = self.stack[base..]
-            .iter()
-            .position(|entry| entry.holds == Holds::Words);
+        let words = self.stack[base..].iter().position(|entry| entry.holds == Holds::Words);
         if let Some(words) = words {
             self.pop_to(base + words);
         }
@@ -150,10 +144,7 @@ impl Writer<'_> {
             "« <{name}> » n’est pas repris : il ne va que dans {parents}",
             "`<{name}>` is not kept: it only goes into {parents}",
         );
-        let hint = say!(
-            "retirez la balise, ou entourez-la",
-            "remove the tag, or wrap it"
-        );
+        let hint = say!("retirez la balise, ou entourez-la", "remove the tag, or wrap it");
         let file = self.context.file;
         self.report(Diagnostic::at(&HTML_DROPPED, file, span.clone(), message).hint(hint));
         self.refuse(name);

@@ -32,12 +32,8 @@ pub(super) struct Paragraph {
 impl Writer<'_> {
     pub(super) fn start_paragraph(&mut self, span: Span) {
         self.start_block();
-        self.paragraph = Some(Paragraph {
-            at: 0,
-            open: false,
-            content: Content::Nothing,
-            caption: None,
-        });
+        self.paragraph =
+            Some(Paragraph { at: 0, open: false, content: Content::Nothing, caption: None });
         self.push(Entry::markdown("p", Holds::Words, End::Paragraph, span));
     }
 
@@ -59,13 +55,8 @@ impl Writer<'_> {
 
     /// Whether a paragraph waits for its first word.
     pub(super) fn awaits_words(&self) -> bool {
-        self.stack
-            .last()
-            .is_some_and(|top| top.end == End::Paragraph)
-            && self
-                .paragraph
-                .as_ref()
-                .is_some_and(|paragraph| !paragraph.open)
+        self.stack.last().is_some_and(|top| top.end == End::Paragraph)
+            && self.paragraph.as_ref().is_some_and(|paragraph| !paragraph.open)
     }
 
     /// A raw block begins in the paragraph.

@@ -50,14 +50,7 @@ impl<'a> Writer<'a> {
         }
         let (span, raw) = (events[at].1.clone(), false);
         let attributes = String::new();
-        self.picture(Picture {
-            source: address,
-            alt: Some(alt),
-            attributes,
-            title,
-            span,
-            raw,
-        });
+        self.picture(Picture { source: address, alt: Some(alt), attributes, title, span, raw });
         next
     }
 
@@ -67,11 +60,7 @@ impl<'a> Writer<'a> {
             Target::Hub(target) => target,
             Target::Web(address) => {
                 self.report_foreign(&picture.span);
-                let text = if alt.trim().is_empty() {
-                    shown(&address)
-                } else {
-                    &alt
-                };
+                let text = if alt.trim().is_empty() { shown(&address) } else { &alt };
                 return self.complete_link(&address, text);
             }
             target => {
@@ -80,11 +69,7 @@ impl<'a> Writer<'a> {
             }
         };
         let index = self.body.references.len();
-        let content = if picture.raw {
-            Content::Mixed
-        } else {
-            Content::Picture(index)
-        };
+        let content = if picture.raw { Content::Mixed } else { Content::Picture(index) };
         self.start_words(content);
         if let Some(heading) = &mut self.heading {
             heading.written.push_str(&alt);
@@ -109,10 +94,7 @@ impl<'a> Writer<'a> {
             attributes: picture.attributes,
         });
         let at = self.body.html.len();
-        self.body.relocations.push(Relocation {
-            at,
-            part: Part::Picture(index),
-        });
+        self.body.relocations.push(Relocation { at, part: Part::Picture(index) });
         self.typographer.opaque();
     }
 
@@ -157,8 +139,5 @@ impl<'a> Writer<'a> {
 /// An address without its scheme and what follows `?`.
 pub(super) fn shown(address: &str) -> &str {
     let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
-    rest.split(['?', '#'])
-        .next()
-        .unwrap_or(rest)
-        .trim_end_matches('/')
+    rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/')
 }

@@ -42,30 +42,21 @@ impl Piece {
     /// Where a byte of the piece stands in the file.
     pub(super) fn source(&self, at: usize) -> usize {
         let segment = self.segment(at);
-        if segment.exact {
-            segment.span.start + (at - segment.start)
-        } else {
-            segment.span.start
-        }
+        if segment.exact { segment.span.start + (at - segment.start) } else { segment.span.start }
     }
 
     /// Where a range of the piece stands in the file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let last = self.segment(range.end.saturating_sub(1));
-        let end = if last.exact {
-            last.span.start + (range.end - last.start)
-        } else {
-            last.span.end
-        };
+        let end =
+            if last.exact { last.span.start + (range.end - last.start) } else { last.span.end };
         let start = self.source(range.start);
         start..end.max(start)
     }
 
     /// The first byte of the piece that stands at a place of the file or after it.
     pub(super) fn at(&self, source: usize) -> usize {
-        let next = self
-            .segments
-            .partition_point(|segment| segment.span.end <= source);
+        let next = self.segments.partition_point(|segment| segment.span.end <= source);
         match self.segments.get(next) {
             None => self.text.len(),
             Some(segment) if segment.exact => {

@@ -39,11 +39,7 @@ pub(super) fn count_words(text: &str) -> usize {
     text.split_ascii_whitespace()
         .map(|piece| {
             let latin = |c: char| c < '\u{250}' && (c.is_alphabetic() || c.is_ascii_digit());
-            if piece.chars().all(latin) {
-                1
-            } else {
-                piece.unicode_words().count()
-            }
+            if piece.chars().all(latin) { 1 } else { piece.unicode_words().count() }
         })
         .sum()
 }

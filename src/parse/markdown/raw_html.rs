@@ -55,11 +55,8 @@ impl Writer<'_> {
     }
 
     fn raw_element(&mut self, element: &'static Element, piece: &Piece, tag: &Tag, span: Span) {
-        let deepest = if element.block && element.inside.is_empty() {
-            DEEPEST_BLOCK
-        } else {
-            DEEPEST
-        };
+        let deepest =
+            if element.block && element.inside.is_empty() { DEEPEST_BLOCK } else { DEEPEST };
         if element.holds != Holds::Nothing && !self.has_room(deepest, &span) {
             return self.refuse(element.name);
         }
@@ -75,9 +72,7 @@ impl Writer<'_> {
             // an anchor without a link must not swallow the links in it
             let anchor = element.name == "a";
             self.body.html.push('<');
-            self.body
-                .html
-                .push_str(if anchor { "span" } else { element.name });
+            self.body.html.push_str(if anchor { "span" } else { element.name });
             if anchor {
                 entry.end = End::Markup("</span>");
                 entry.holds = Holds::Words;
@@ -101,9 +96,7 @@ impl Writer<'_> {
         let opens = self.links_open == 0
             && !matches!(target, Target::Scheme(_) | Target::Malformed)
             && self.has_room(DEEPEST, &span);
-        let Kept {
-            html: attributes, ..
-        } = if opens {
+        let Kept { html: attributes, .. } = if opens {
             self.attributes(element, piece, tag, &["href", "rel"])
         } else {
             Kept::default()
@@ -125,21 +118,12 @@ impl Writer<'_> {
     fn raw_picture(&mut self, element: &'static Element, piece: &Piece, tag: &Tag, span: Span) {
         let source = attributes::value(piece, tag, "src").unwrap_or_default();
         let alt = attributes::value(piece, tag, "alt").map(|alt| alt.into_owned());
-        let Kept {
-            html: attributes, ..
-        } = if matches!(Target::of(&source), Target::Hub(_)) {
+        let Kept { html: attributes, .. } = if matches!(Target::of(&source), Target::Hub(_)) {
             self.attributes(element, piece, tag, &["src", "alt"])
         } else {
             Kept::default()
         };
-        self.picture(Picture {
-            source: &source,
-            alt,
-            attributes,
-            title: "",
-            span,
-            raw: true,
-        });
+        self.picture(Picture { source: &source, alt, attributes, title: "", span, raw: true });
     }
 
     pub(super) fn close_raw(&mut self, name: &str, span: Span) {
@@ -162,11 +146,7 @@ impl Writer<'_> {
             // what stands in between is closed with a word, the element itself without
             self.pop_to(base + open + 1);
             self.pop();
-        } else if let Some(count) = self
-            .refused
-            .get_mut(element.name)
-            .filter(|count| **count > 0)
-        {
+        } else if let Some(count) = self.refused.get_mut(element.name).filter(|count| **count > 0) {
             *count -= 1;
         } else {
             self.report_stray(element.name, span);
@@ -248,19 +228,15 @@ fn hint(name: &str) -> crate::diagnostic::Message {
                 "remove it: a text carries no script"
             )
         }
-        "style" | "link" => say!(
-            "placez le style dans le thème",
-            "put the style into the theme",
-        ),
+        "style" | "link" => say!("placez le style dans le thème", "put the style into the theme",),
         "svg" => say!(
             "enregistrez le dessin dans un fichier .svg à côté du texte : \
              ![description](dessin.svg)",
             "save the drawing as an .svg file beside the text: ![description](drawing.svg)",
         ),
-        "video" | "audio" | "iframe" | "object" | "embed" => say!(
-            "écrivez un lien vers ce contenu",
-            "write a link to this content",
-        ),
+        "video" | "audio" | "iframe" | "object" | "embed" => {
+            say!("écrivez un lien vers ce contenu", "write a link to this content",)
+        }
         _ if CONTROLS.contains(&name) => say!(
             "retirez la balise : un texte ne porte pas de formulaire",
             "remove the tag: a text carries no form",

@@ -48,15 +48,7 @@ pub(super) struct Entry {
 impl Entry {
     pub(super) fn markdown(name: &'static str, holds: Holds, end: End, span: Span) -> Self {
         let maker = Maker::Markdown;
-        Self {
-            maker,
-            name,
-            holds,
-            closes_itself: true,
-            end,
-            verbatim: false,
-            span,
-        }
+        Self { maker, name, holds, closes_itself: true, end, verbatim: false, span }
     }
 
     pub(super) fn raw(element: &'static Element, end: End, span: Span) -> Self {
@@ -94,10 +86,7 @@ impl Writer<'_> {
             End::Tag => self.closing_tag(entry.name),
             End::Reference(index) => {
                 let at = self.body.html.len();
-                self.body.relocations.push(Relocation {
-                    at,
-                    part: Part::LinkClose(index),
-                });
+                self.body.relocations.push(Relocation { at, part: Part::LinkClose(index) });
             }
             End::Link => self.body.html.push_str("</a>"),
             End::Paragraph => self.end_paragraph(),
@@ -136,12 +125,7 @@ impl Writer<'_> {
 
     /// Where the raw entries above the innermost one of Markdown's begin.
     pub(super) fn base(&self) -> usize {
-        let raw = self
-            .stack
-            .iter()
-            .rev()
-            .take_while(|entry| entry.maker == Maker::Raw)
-            .count();
+        let raw = self.stack.iter().rev().take_while(|entry| entry.maker == Maker::Raw).count();
         self.stack.len() - raw
     }
 
@@ -177,10 +161,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn report_stray(&mut self, name: &str, span: Span) {
-        let message = say!(
-            "« </{name}> » ne ferme rien ici",
-            "`</{name}>` closes nothing here"
-        );
+        let message = say!("« </{name}> » ne ferme rien ici", "`</{name}>` closes nothing here");
         let hint = say!(
             "retirez cette balise, ou rapprochez-la de celle qu’elle ferme",
             "remove this tag, or bring it to the one that it closes",

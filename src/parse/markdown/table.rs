@@ -33,16 +33,10 @@ impl<'a> Writer<'a> {
             return self.push(Entry::markdown("table", Holds::Blocks, End::Silent, span));
         }
         let label = self.label(events, inner);
-        self.body
-            .html
-            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+        self.body.html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
         attribute(&mut self.body.html, "aria-label", &label);
         self.body.html.push_str(">\n<table>\n");
-        self.table = Some(Table {
-            alignments: alignments.to_vec(),
-            head: true,
-            column: 0,
-        });
+        self.table = Some(Table { alignments: alignments.to_vec(), head: true, column: 0 });
         let end = End::Markup("</tbody>\n</table>\n</div>\n");
         self.push(Entry::markdown("table", Holds::Blocks, end, span));
     }
@@ -70,11 +64,7 @@ impl<'a> Writer<'a> {
         }
         let count = self.table_labels.entry(label.clone()).or_default();
         *count += 1;
-        if *count > 1 {
-            format!("{label} ({count})")
-        } else {
-            label
-        }
+        if *count > 1 { format!("{label} ({count})") } else { label }
     }
 
     pub(super) fn start_row(&mut self, head: bool, span: Span) {
@@ -103,11 +93,8 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => Some("align-right"),
         };
         table.column += 1;
-        let (open, close) = if table.head {
-            ("<th scope=\"col\"", "</th>")
-        } else {
-            ("<td", "</td>")
-        };
+        let (open, close) =
+            if table.head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
         if self.parent_is_silent() {
             return self.push(Entry::markdown("td", Holds::Words, End::Silent, span));
         }
@@ -116,12 +103,7 @@ impl<'a> Writer<'a> {
             attribute(&mut self.body.html, "class", class);
         }
         self.body.html.push('>');
-        self.push(Entry::markdown(
-            "td",
-            Holds::Words,
-            End::Markup(close),
-            span,
-        ));
+        self.push(Entry::markdown("td", Holds::Words, End::Markup(close), span));
     }
 
     pub(super) fn parent_is_silent(&self) -> bool {

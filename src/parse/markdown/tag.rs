@@ -51,11 +51,7 @@ const LONGEST_TAG: usize = 64 * 1024;
 
 impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            at: 0,
-            absent: Vec::new(),
-        }
+        Self { text, at: 0, absent: Vec::new() }
     }
 
     /// Where the next token begins.
@@ -78,26 +74,16 @@ impl<'t> Tokens<'t> {
                 // `<!-->` and `<!--->` are whole comments
                 if let Some(short) = ["<!-->", "<!--->"].iter().find(|s| rest.starts_with(**s)) {
                     let span = start..start + short.len();
-                    return Some(Token::Comment {
-                        inner: span.end..span.end,
-                        span,
-                    });
+                    return Some(Token::Comment { inner: span.end..span.end, span });
                 }
                 let end = self.find(start + 4, "-->")?;
-                Some(Token::Comment {
-                    inner: start + 4..end,
-                    span: start..end + 3,
-                })
+                Some(Token::Comment { inner: start + 4..end, span: start..end + 3 })
             }
-            b'!' if rest.starts_with("<![CDATA[") => self
-                .find(start, "]]>")
-                .map(|end| Token::Instruction(start..end + 3)),
-            b'!' => self
-                .find(start, ">")
-                .map(|end| Token::Instruction(start..end + 1)),
-            b'?' => self
-                .find(start, "?>")
-                .map(|end| Token::Instruction(start..end + 2)),
+            b'!' if rest.starts_with("<![CDATA[") => {
+                self.find(start, "]]>").map(|end| Token::Instruction(start..end + 3))
+            }
+            b'!' => self.find(start, ">").map(|end| Token::Instruction(start..end + 1)),
+            b'?' => self.find(start, "?>").map(|end| Token::Instruction(start..end + 2)),
             _ => None,
         }
     }
@@ -127,9 +113,7 @@ impl Iterator for Tokens<'_> {
             return Some(token);
         }
         let from = start + usize::from(first == b'<');
-        self.at = self.text[from..]
-            .find('<')
-            .map_or(self.text.len(), |at| from + at);
+        self.at = self.text[from..].find('<').map_or(self.text.len(), |at| from + at);
         Some(Token::Text(start..self.at))
     }
 }
@@ -153,11 +137,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str, at: usize) -> Self {
-        Self {
-            bytes: text.as_bytes(),
-            at,
-            limit: text.len().min(at + LONGEST_TAG),
-        }
+        Self { bytes: text.as_bytes(), at, limit: text.len().min(at + LONGEST_TAG) }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -180,10 +160,7 @@ impl<'t> Scan<'t> {
     fn close(mut self, start: usize) -> Option<Token> {
         let name = self.name()?;
         self.skip(|byte| byte.is_ascii_whitespace());
-        (self.peek()? == b'>').then_some(Token::Close {
-            name,
-            span: start..self.at + 1,
-        })
+        (self.peek()? == b'>').then_some(Token::Close { name, span: start..self.at + 1 })
     }
 
     fn tag(mut self, start: usize) -> Option<Token> {
@@ -195,12 +172,7 @@ impl<'t> Scan<'t> {
             self.at += usize::from(self_closing);
             if self.peek()? == b'>' {
                 let span = start..self.at + 1;
-                return Some(Token::Open(Tag {
-                    name,
-                    attributes,
-                    self_closing,
-                    span,
-                }));
+                return Some(Token::Open(Tag { name, attributes, self_closing, span }));
             }
             if self_closing {
                 return None;
@@ -220,11 +192,7 @@ impl<'t> Scan<'t> {
         self.skip(|byte| byte.is_ascii_whitespace());
         if self.peek()? != b'=' {
             self.at = end;
-            return Some(Attribute {
-                span: name.clone(),
-                name,
-                value: None,
-            });
+            return Some(Attribute { span: name.clone(), name, value: None });
         }
         self.at += 1;
         self.skip(|byte| byte.is_ascii_whitespace());
@@ -247,11 +215,7 @@ impl<'t> Scan<'t> {
                 value
             }
         };
-        Some(Attribute {
-            span: name.start..self.at,
-            name,
-            value: Some(value),
-        })
+        Some(Attribute { span: name.start..self.at, name, value: Some(value) })
     }
 }
 
@@ -276,34 +240,17 @@ mod tests {
 
     #[test]
     fn a_tag_that_is_not_one_is_text() {
-        for text in [
-            "<",
-            "< b>",
-            "<b",
-            "<a href=>",
-            "<a b=\"c>",
-            "a < b",
-            "<!-- x",
-            "</ b>",
-            "<1>",
-        ] {
-            assert!(
-                Tokens::new(text).all(|token| matches!(token, Token::Text(_))),
-                "{text}"
-            );
+        for text in ["<", "< b>", "<b", "<a href=>", "<a b=\"c>", "a < b", "<!-- x", "</ b>", "<1>"]
+        {
+            assert!(Tokens::new(text).all(|token| matches!(token, Token::Text(_))), "{text}");
         }
     }
 
     #[test]
     fn an_unquoted_value_may_hold_slashes() {
         let text = "<a href=/x/y/>";
-        let Some(Token::Open(tag)) = Tokens::new(text).next() else {
-            panic!("no tag")
-        };
-        assert_eq!(
-            &text[tag.attributes[0].value.clone().expect("a value")],
-            "/x/y/"
-        );
+        let Some(Token::Open(tag)) = Tokens::new(text).next() else { panic!("no tag") };
+        assert_eq!(&text[tag.attributes[0].value.clone().expect("a value")], "/x/y/");
         assert!(!tag.self_closing);
     }
 }

@@ -22,14 +22,8 @@ pub(super) enum Target {
 impl Target {
     pub(super) fn of(written: &str) -> Self {
         // browsers ignore these within addresses, so a scheme can't hide behind them
-        let clean: Cow<str> = if written
-            .chars()
-            .any(|character| character.is_ascii_control())
-        {
-            written
-                .chars()
-                .filter(|character| !character.is_ascii_control())
-                .collect()
+        let clean: Cow<str> = if written.chars().any(|character| character.is_ascii_control()) {
+            written.chars().filter(|character| !character.is_ascii_control()).collect()
         } else {
             Cow::Borrowed(written)
         };
@@ -57,9 +51,7 @@ impl Target {
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let valid = scheme.starts_with(|first: char| first.is_ascii_lowercase())
-        && scheme
-            .bytes()
-            .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'.' | b'-'));
+        && scheme.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'.' | b'-'));
     valid.then_some(scheme)
 }
 
@@ -76,9 +68,7 @@ fn web(address: &str) -> Target {
         return Target::Malformed;
     };
     let after = address.split_once(':').map_or("", |(_, after)| after);
-    let ordinary = after
-        .strip_prefix("//")
-        .filter(|rest| !rest.starts_with(['/', '\\']));
+    let ordinary = after.strip_prefix("//").filter(|rest| !rest.starts_with(['/', '\\']));
     match ordinary {
         // written as people read it, accents and all
         Some(rest) if !rest.contains('\\') && rest.len() >= host.len() => {
@@ -148,14 +138,8 @@ mod tests {
     fn addresses_are_told_apart() {
         let web = |text: &str| Target::Web(text.into());
         for (written, expected) in [
-            (
-                "https://example.com/é?a=[1]&b=%",
-                web("https://example.com/é?a=%5B1%5D&b=%25"),
-            ),
-            (
-                " https://example.com/a b ",
-                web("https://example.com/a%20b"),
-            ),
+            ("https://example.com/é?a=[1]&b=%", web("https://example.com/é?a=%5B1%5D&b=%25")),
+            (" https://example.com/a b ", web("https://example.com/a%20b")),
             ("HTTPS://example.com", web("HTTPS://example.com")),
             ("https:///example.com/x", web("https://example.com/x")),
             ("//example.com/x", web("https://example.com/x")),
@@ -167,10 +151,7 @@ mod tests {
             ("JavaScript:alert(1)", Target::Scheme("javascript".into())),
             ("data:text/html,x", Target::Scheme("data".into())),
             ("d%C3%A9lais.md#a%20b", Target::Hub("délais.md#a b".into())),
-            (
-                "javascript%3Aalert(1)",
-                Target::Hub("javascript%3Aalert(1)".into()),
-            ),
+            ("javascript%3Aalert(1)", Target::Hub("javascript%3Aalert(1)".into())),
             ("%FF.md", Target::Hub("%FF.md".into())),
             ("#x:y", Target::Hub("#x:y".into())),
             ("", Target::Hub(String::new())),

@@ -49,11 +49,7 @@ static ENGLISH: Words = Words {
 impl Words {
     pub(super) fn of(language: &str) -> &'static Self {
         let primary = language.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("fr") {
-            &FRENCH
-        } else {
-            &ENGLISH
-        }
+        if primary.eq_ignore_ascii_case("fr") { &FRENCH } else { &ENGLISH }
     }
 
     /// The class and the title of an alert.

@@ -144,9 +144,7 @@ impl<'a> Writer<'a> {
             Tag::FootnoteDefinition(_) => return self.footnotes.after(at),
             Tag::Paragraph => self.start_paragraph(span),
             Tag::HtmlBlock => return self.html_block(events, at),
-            Tag::Image {
-                dest_url, title, ..
-            } if !muted => {
+            Tag::Image { dest_url, title, .. } if !muted => {
                 return self.markdown_picture(dest_url, title, events, at);
             }
             _ if muted => {
@@ -164,17 +162,10 @@ impl<'a> Writer<'a> {
                 let holds = if words { Holds::Words } else { Holds::Blocks };
                 self.push(Entry::markdown("", holds, End::Silent, span));
             }
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => {
+            Tag::Heading { level, id, classes, attrs } => {
                 let classes: Vec<&str> = classes.iter().map(|class| &**class).collect();
-                let attributes: Vec<(&str, Option<&str>)> = attrs
-                    .iter()
-                    .map(|(name, value)| (&**name, value.as_deref()))
-                    .collect();
+                let attributes: Vec<(&str, Option<&str>)> =
+                    attrs.iter().map(|(name, value)| (&**name, value.as_deref())).collect();
                 self.start_heading(*level as u8, id.as_deref(), &classes, &attributes, span);
             }
             Tag::BlockQuote(kind) => self.start_quote(*kind, span),
@@ -195,12 +186,7 @@ impl<'a> Writer<'a> {
             Tag::Strikethrough => self.start_mark("del", "<del>", "</del>", span),
             Tag::Superscript => self.start_mark("sup", "<sup>", "</sup>", span),
             Tag::Subscript => self.start_mark("sub", "<sub>", "</sub>", span),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 self.markdown_link(*link_type, dest_url, title, span);
             }
             Tag::Image { .. } | Tag::MetadataBlock(_) => {

@@ -51,21 +51,14 @@ impl Reader<'_> {
                 &rule::WRONG_TYPE,
                 self.file,
                 span.clone(),
-                say!(
-                    "`{written}` ne convient pas ici",
-                    "`{written}` does not fit here"
-                ),
+                say!("`{written}` ne convient pas ici", "`{written}` does not fit here"),
             )
             .hint(say!("écrire {}", "write {}", expected.french ; expected.english)),
         );
     }
 
     pub(crate) fn unknown_word(&mut self, word: &str, span: &Span, known: &[&str]) {
-        let list = known
-            .iter()
-            .map(|one| format!("`{one}`"))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let list = known.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
         let hint = match nearest(word, known.iter().copied()) {
             Some(near) => say!(
                 "vouliez-vous dire `{near}` ? Sont connus : {list}",
@@ -104,10 +97,7 @@ impl Field for String {
 
 impl Field for bool {
     fn expected() -> Message {
-        say!(
-            "`true` (oui) ou `false` (non)",
-            "`true` (yes) or `false` (no)"
-        )
+        say!("`true` (oui) ou `false` (non)", "`true` (yes) or `false` (no)")
     }
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -123,10 +113,7 @@ impl Field for bool {
 
 impl Field for u32 {
     fn expected() -> Message {
-        say!(
-            "un nombre entier, par exemple `12`",
-            "a whole number, for example `12`"
-        )
+        say!("un nombre entier, par exemple `12`", "a whole number, for example `12`")
     }
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {

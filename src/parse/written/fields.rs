@@ -52,19 +52,12 @@ pub(crate) trait Fields: Sized {
     fn missing(&self) -> Vec<&'static FieldNote> {
         let written = self.written();
         let absent = |note: &&FieldNote| !written.iter().any(|(one, _)| one.name == note.name);
-        Self::NOTES
-            .iter()
-            .filter(|note| note.need == Need::Required)
-            .filter(absent)
-            .collect()
+        Self::NOTES.iter().filter(|note| note.need == Need::Required).filter(absent).collect()
     }
 
     /// One diagnostic for each required field that is not written.
     fn report_missing(&self, file: &FilePath, span: &Span, severity: Severity) -> Vec<Diagnostic> {
-        self.missing()
-            .into_iter()
-            .map(|note| missing(note, file, span, severity))
-            .collect()
+        self.missing().into_iter().map(|note| missing(note, file, span, severity)).collect()
     }
 }
 
@@ -87,11 +80,7 @@ fn missing(note: &FieldNote, file: &FilePath, span: &Span, severity: Severity) -
 
 /// One diagnostic for each key of `table` that none of the groups knows.
 pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut Reader<'_>) {
-    let names: Vec<&str> = known
-        .iter()
-        .flat_map(|notes| notes.iter())
-        .map(|n| n.name)
-        .collect();
+    let names: Vec<&str> = known.iter().flat_map(|notes| notes.iter()).map(|n| n.name).collect();
     for entry in &table.entries {
         let key = &entry.key;
         if names.contains(&key.as_str()) {
@@ -104,10 +93,9 @@ pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut
             say!("la clé `{}` n’existe pas", "the key `{}` does not exist", key.value ; key.value),
         );
         found = match nearest(key, names.iter().copied()) {
-            Some(near) => found.hint(say!(
-                "vouliez-vous dire `{near}` ?",
-                "did you mean `{near}`?"
-            )),
+            Some(near) => {
+                found.hint(say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"))
+            }
             None => found.hint(say!(
                 "clés connues ici : {}",
                 "keys known here: {}",

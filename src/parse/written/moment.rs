@@ -28,26 +28,14 @@ impl Moment {
         let (day, rest) = text.split_at_checked(10).ok_or(NotAMoment::Form)?;
         let (date, rest) = (read_date(day)?, rest);
         if rest.is_empty() {
-            return Ok(Self {
-                date,
-                time: None,
-                offset: None,
-            });
+            return Ok(Self { date, time: None, offset: None });
         }
         let clock = rest.strip_prefix(['T', 't', ' ']).ok_or(NotAMoment::Form)?;
         let cut = clock.find(['Z', 'z', '+', '-']).unwrap_or(clock.len());
         let (clock, zone) = clock.split_at(cut);
         let time = read_time(clock)?;
-        let offset = if zone.is_empty() {
-            None
-        } else {
-            Some(read_offset(zone)?)
-        };
-        Ok(Self {
-            date,
-            time: Some(time),
-            offset,
-        })
+        let offset = if zone.is_empty() { None } else { Some(read_offset(zone)?) };
+        Ok(Self { date, time: Some(time), offset })
     }
 }
 
@@ -118,10 +106,7 @@ mod tests {
     #[test]
     fn tells_impossible_days_from_texts_that_are_no_dates() {
         assert_eq!(Moment::read("2026-02-30"), Err(NotAMoment::Impossible));
-        assert_eq!(
-            Moment::read("2026-12-01T25:00"),
-            Err(NotAMoment::Impossible)
-        );
+        assert_eq!(Moment::read("2026-12-01T25:00"), Err(NotAMoment::Impossible));
         assert_eq!(Moment::read("demain"), Err(NotAMoment::Form));
     }
 

@@ -20,10 +20,7 @@ impl Money {
         let cents: i64 = format!("{cents:0<2}").parse().ok()?;
         let whole: i64 = whole.parse().ok()?;
         let hundredths = whole.checked_mul(100)?.checked_add(cents)?;
-        Some(Self {
-            hundredths,
-            currency: currency.to_owned(),
-        })
+        Some(Self { hundredths, currency: currency.to_owned() })
     }
 }
 

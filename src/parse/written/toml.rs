@@ -17,11 +17,7 @@ pub(crate) fn read_toml(
     let source = &text[range.clone()];
     let offset = range.start;
     let (root, errors) = DeTable::parse_recoverable(source);
-    let mut conversion = Conversion {
-        source,
-        offset,
-        impossible: Vec::new(),
-    };
+    let mut conversion = Conversion { source, offset, impossible: Vec::new() };
     let table = conversion.table(root.get_ref());
     let mut complete = true;
     if let Some(error) = errors.first() {
@@ -44,10 +40,7 @@ fn impossible(file: &FilePath, span: Span, written: &str) -> Diagnostic {
         &rule::IMPOSSIBLE_DATE,
         file,
         span,
-        say!(
-            "la date `{written}` n’existe pas",
-            "the date `{written}` does not exist"
-        ),
+        say!("la date `{written}` n’existe pas", "the date `{written}` does not exist"),
     )
     .hint(say!(
         "écrire une date du calendrier, par exemple `2026-02-28`",
@@ -58,21 +51,17 @@ fn impossible(file: &FilePath, span: Span, written: &str) -> Diagnostic {
 /// The parser's words, in the writer's.
 fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnostic {
     let looks_like_date = written.len() >= 8
-        && written
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || b"-T:+Zz. ".contains(&byte));
+        && written.bytes().all(|byte| byte.is_ascii_digit() || b"-T:+Zz. ".contains(&byte));
     if looks_like_date || message.contains("datetime") || message.contains("day") {
         return impossible(file, span, written);
     }
     let (french, english) = match message {
-        text if text.contains("duplicate key") => (
-            "cette clé est écrite deux fois",
-            "this key is written twice",
-        ),
-        text if text.contains("string") || text.contains("quot") => (
-            "un texte n’est pas fermé par un guillemet",
-            "a text is not closed by a quote",
-        ),
+        text if text.contains("duplicate key") => {
+            ("cette clé est écrite deux fois", "this key is written twice")
+        }
+        text if text.contains("string") || text.contains("quot") => {
+            ("un texte n’est pas fermé par un guillemet", "a text is not closed by a quote")
+        }
         _ => ("cette ligne n’est pas du TOML", "this line is not TOML"),
     };
     Diagnostic::at(
@@ -104,9 +93,7 @@ impl Conversion<'_> {
             key: Spanned::new(key.get_ref().to_string(), self.span(key.span())),
             value: self.value(value),
         });
-        Table {
-            entries: entries.collect(),
-        }
+        Table { entries: entries.collect() }
     }
 
     fn value(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Spanned<Value> {

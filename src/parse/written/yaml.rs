@@ -40,10 +40,7 @@ impl Problem {
         let (span, message, hint) = match self {
             Self::Syntax { at, detail } => (
                 at,
-                say!(
-                    "ceci n’est pas du YAML ({detail})",
-                    "this is not YAML ({detail})"
-                ),
+                say!("ceci n’est pas du YAML ({detail})", "this is not YAML ({detail})"),
                 say!(
                     "une ligne s’écrit `clé: texte` ; un texte qui contient « : » se met entre guillemets",
                     "a line is written `key: text`; a text that holds `: ` goes between quotes"
@@ -60,17 +57,11 @@ impl Problem {
             Self::Deep(at) => (
                 at,
                 say!("trop de niveaux imbriqués", "too many nested levels"),
-                say!(
-                    "un en-tête n’en demande que trois",
-                    "a front matter needs only three"
-                ),
+                say!("un en-tête n’en demande que trois", "a front matter needs only three"),
             ),
             Self::Twice { at, key } => (
                 at,
-                say!(
-                    "la clé `{key}` est écrite deux fois",
-                    "the key `{key}` is written twice"
-                ),
+                say!("la clé `{key}` est écrite deux fois", "the key `{key}` is written twice"),
                 say!("n’en garder qu’une", "keep only one"),
             ),
             Self::NotATable(at) => (
@@ -79,10 +70,7 @@ impl Problem {
                     "l’en-tête doit être une suite de `clé: valeur`",
                     "the front matter must be a list of `key: value`"
                 ),
-                say!(
-                    "par exemple `title: Bienvenue`",
-                    "for example `title: Welcome`"
-                ),
+                say!("par exemple `title: Bienvenue`", "for example `title: Welcome`"),
             ),
         };
         Diagnostic::at(&rule::SYNTAX, file, span, message).hint(hint)
@@ -91,15 +79,8 @@ impl Problem {
 
 /// An open collection.
 enum Open {
-    List {
-        items: Vec<Spanned<Value>>,
-        start: usize,
-    },
-    Table {
-        table: Table,
-        key: Option<Spanned<String>>,
-        start: usize,
-    },
+    List { items: Vec<Spanned<Value>>, start: usize },
+    Table { table: Table, key: Option<Spanned<String>>, start: usize },
 }
 
 struct Builder<'a> {
@@ -114,20 +95,11 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(source: &'a str, offset: usize) -> Self {
         let bytes = source.char_indices().map(|(byte, _)| byte as u32).collect();
-        Self {
-            source,
-            offset,
-            bytes,
-            stack: Vec::new(),
-            root: None,
-        }
+        Self { source, offset, bytes, stack: Vec::new(), root: None }
     }
 
     fn byte(&self, character: usize) -> usize {
-        let inside = self
-            .bytes
-            .get(character)
-            .map_or(self.source.len(), |&byte| byte as usize);
+        let inside = self.bytes.get(character).map_or(self.source.len(), |&byte| byte as usize);
         inside + self.offset
     }
 
@@ -148,25 +120,12 @@ impl<'a> Builder<'a> {
                 }
                 Event::SequenceStart(anchor, _) => {
                     refuse_anchor(anchor, &span)?;
-                    self.open(
-                        Open::List {
-                            items: Vec::new(),
-                            start: span.start,
-                        },
-                        span,
-                    )?;
+                    self.open(Open::List { items: Vec::new(), start: span.start }, span)?;
                 }
                 Event::MappingStart(anchor, _) => {
                     refuse_anchor(anchor, &span)?;
                     let table = Table::default();
-                    self.open(
-                        Open::Table {
-                            table,
-                            key: None,
-                            start: span.start,
-                        },
-                        span,
-                    )?;
+                    self.open(Open::Table { table, key: None, start: span.start }, span)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span.end)?,
                 Event::DocumentEnd => break,
@@ -178,10 +137,7 @@ impl<'a> Builder<'a> {
 
     fn syntax(&self, error: &ScanError) -> Problem {
         let at = self.byte(error.marker().index());
-        Problem::Syntax {
-            at: at..at,
-            detail: error.info().to_owned(),
-        }
+        Problem::Syntax { at: at..at, detail: error.info().to_owned() }
     }
 
     fn open(&mut self, open: Open, span: Span) -> Result<(), Problem> {
@@ -212,10 +168,7 @@ impl<'a> Builder<'a> {
                 None => *key = Some(key_of(value)?),
                 Some(name) => {
                     if table.get(&name.value).is_some() {
-                        return Err(Problem::Twice {
-                            at: name.span,
-                            key: name.value,
-                        });
+                        return Err(Problem::Twice { at: name.span, key: name.value });
                     }
                     // `tags:` with nothing after it says nothing.
                     if value.value != Value::Text(String::new()) {
@@ -236,24 +189,14 @@ impl<'a> Builder<'a> {
         }
         match (self.stack.pop(), self.root) {
             (Some(Open::Table { table, .. }), _) => table,
-            (
-                _,
-                Some(Spanned {
-                    value: Value::Table(table),
-                    ..
-                }),
-            ) => table,
+            (_, Some(Spanned { value: Value::Table(table), .. })) => table,
             _ => Table::default(),
         }
     }
 }
 
 fn refuse_anchor(anchor: usize, span: &Span) -> Result<(), Problem> {
-    if anchor == 0 {
-        Ok(())
-    } else {
-        Err(Problem::Alias(span.clone()))
-    }
+    if anchor == 0 { Ok(()) } else { Err(Problem::Alias(span.clone())) }
 }
 
 fn key_of(value: Spanned<Value>) -> Result<Spanned<String>, Problem> {

@@ -27,21 +27,12 @@ impl Brand {
     pub(super) fn new(accent: Colour, ink: Option<Colour>) -> Self {
         let Oklch { chroma, hue, .. } = Oklch::of(accent);
         let hue = if chroma < GREY { WARM } else { hue };
-        Self {
-            accent,
-            ink,
-            hue,
-            chroma,
-        }
+        Self { accent, ink, hue, chroma }
     }
 
     /// A little of the brand: its chroma between two bounds.
     pub(super) fn trace(&self, least: f64, most: f64) -> f64 {
-        if self.chroma < GREY {
-            least * 0.6
-        } else {
-            (self.chroma * 0.16).clamp(least, most)
-        }
+        if self.chroma < GREY { least * 0.6 } else { (self.chroma * 0.16).clamp(least, most) }
     }
 
     /// Warm, and drawn towards the brand: most where the brand stands at a right angle to warm,
@@ -71,11 +62,9 @@ impl Brand {
         match self.ink.map(Oklch::of) {
             Some(ink) if (ink.lightness > 0.5) == dark => ink,
             Some(ink) => Oklch::new(lightness, ink.chroma.min(0.015), ink.hue),
-            None => Oklch::new(
-                lightness,
-                self.trace(0.008, if dark { 0.014 } else { 0.03 }),
-                self.hue,
-            ),
+            None => {
+                Oklch::new(lightness, self.trace(0.008, if dark { 0.014 } else { 0.03 }), self.hue)
+            }
         }
     }
 
@@ -88,11 +77,7 @@ impl Brand {
 
     /// The accent at night: lifted off the paper, a grey one as far as the ink.
     pub(super) fn night_accent(&self) -> Oklch {
-        let Oklch {
-            lightness,
-            chroma,
-            hue,
-        } = Oklch::of(self.accent);
+        let Oklch { lightness, chroma, hue } = Oklch::of(self.accent);
         let least = if self.chroma < GREY { 0.9 } else { 0.66 };
         Oklch::new(lightness.max(least), (chroma * 0.92).min(0.16), hue)
     }

@@ -47,11 +47,7 @@ impl Colour {
     fn linear(self) -> [f64; 3] {
         [self.0, self.1, self.2].map(|channel| {
             let channel = f64::from(channel) / 255.0;
-            if channel <= 0.04045 {
-                channel / 12.92
-            } else {
-                ((channel + 0.055) / 1.055).powf(2.4)
-            }
+            if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
         })
     }
 }
@@ -70,11 +66,7 @@ pub(super) struct Oklch {
 
 impl Oklch {
     pub(super) const fn new(lightness: f64, chroma: f64, hue: f64) -> Self {
-        Self {
-            lightness,
-            chroma,
-            hue,
-        }
+        Self { lightness, chroma, hue }
     }
 
     pub(super) fn of(colour: Colour) -> Self {
@@ -85,20 +77,12 @@ impl Oklch {
         let lightness = 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
         let a = 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
         let b = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;
-        Self::new(
-            lightness,
-            a.hypot(b),
-            b.atan2(a).to_degrees().rem_euclid(360.0),
-        )
+        Self::new(lightness, a.hypot(b), b.atan2(a).to_degrees().rem_euclid(360.0))
     }
 
     /// The colour on a screen; what the screen can't show is brought in by chroma alone.
     pub(super) fn colour(self) -> Colour {
-        let Self {
-            lightness,
-            chroma,
-            hue,
-        } = self;
+        let Self { lightness, chroma, hue } = self;
         if lightness <= 0.0 {
             return Colour::BLACK;
         }
@@ -132,9 +116,7 @@ impl Oklch {
     }
 
     fn is_shown(self) -> bool {
-        self.linear()
-            .iter()
-            .all(|channel| (-0.0001..=1.0001).contains(channel))
+        self.linear().iter().all(|channel| (-0.0001..=1.0001).contains(channel))
     }
 
     fn linear(self) -> [f64; 3] {

@@ -35,18 +35,9 @@ impl Palette {
         let always_dark = paper.is_some_and(|paper| Oklch::of(paper).lightness < 0.5);
         let paper = paper.map(|paper| sound_paper(paper, always_dark));
         let dark = Shades::dark(&brand, paper.filter(|_| always_dark));
-        let light = if always_dark {
-            dark.clone()
-        } else {
-            Shades::light(&brand, paper)
-        };
+        let light = if always_dark { dark.clone() } else { Shades::light(&brand, paper) };
         let print = Shades::light(&brand, Some(Colour::WHITE));
-        Self {
-            light,
-            dark,
-            print,
-            always_dark,
-        }
+        Self { light, dark, print, always_dark }
     }
 
     /// Custom properties for the style sheet: by day, at night, printed.
@@ -115,10 +106,7 @@ fn named(shades: &Shades) -> [(&'static str, Colour); 24] {
 }
 
 fn declarations(shades: &Shades) -> String {
-    named(shades)
-        .iter()
-        .map(|(name, colour)| format!("--{name}:{};", colour.hex()))
-        .collect()
+    named(shades).iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect()
 }
 
 #[cfg(test)]
@@ -134,18 +122,9 @@ mod tests {
 
     /// Which colours meet, and the contrast that each pair needs.
     fn pairs() -> Vec<(&'static str, &'static str, f64)> {
-        let grounds = [
-            "paper",
-            "paper-raised",
-            "tint",
-            "success-tint",
-            "warning-tint",
-            "alert-tint",
-        ];
-        let mut pairs = vec![
-            ("accent-ink", "accent", TEXT),
-            ("paper", "accent-strong", TEXT),
-        ];
+        let grounds =
+            ["paper", "paper-raised", "tint", "success-tint", "warning-tint", "alert-tint"];
+        let mut pairs = vec![("accent-ink", "accent", TEXT), ("paper", "accent-strong", TEXT)];
         for ground in grounds {
             pairs.push(("ink", ground, READING));
             for text in ["ink-soft", "link", "accent-strong"] {
@@ -155,23 +134,15 @@ mod tests {
                 pairs.push((shape, ground, SHAPE));
             }
         }
-        for (state, tint) in [
-            ("success", "success-tint"),
-            ("warning", "warning-tint"),
-            ("alert", "alert-tint"),
-        ] {
+        for (state, tint) in
+            [("success", "success-tint"), ("warning", "warning-tint"), ("alert", "alert-tint")]
+        {
             for ground in ["paper", "paper-raised", "tint", tint] {
                 pairs.push((state, ground, TEXT));
             }
         }
-        for code in [
-            "hl-keyword",
-            "hl-string",
-            "hl-comment",
-            "hl-number",
-            "hl-function",
-            "hl-type",
-        ] {
+        for code in ["hl-keyword", "hl-string", "hl-comment", "hl-number", "hl-function", "hl-type"]
+        {
             for ground in ["paper", "paper-raised", "tint"] {
                 pairs.push((code, ground, TEXT));
             }
@@ -180,11 +151,9 @@ mod tests {
     }
 
     fn check(palette: &Palette) -> Result<(), TestCaseError> {
-        for (mode, shades) in [
-            ("light", &palette.light),
-            ("dark", &palette.dark),
-            ("print", &palette.print),
-        ] {
+        for (mode, shades) in
+            [("light", &palette.light), ("dark", &palette.dark), ("print", &palette.print)]
+        {
             let named = named(shades);
             let find = |wanted: &str| {
                 let found = named.iter().find(|(name, _)| *name == wanted);
@@ -192,10 +161,7 @@ mod tests {
             };
             for (text, ground, least) in pairs() {
                 let contrast = find(text).contrast(find(ground));
-                prop_assert!(
-                    contrast >= least,
-                    "{mode}: {text} on {ground} is {contrast:.2}"
-                );
+                prop_assert!(contrast >= least, "{mode}: {text} on {ground} is {contrast:.2}");
             }
         }
         Ok(())
@@ -270,11 +236,7 @@ mod tests {
     fn a_dark_paper_makes_a_hub_that_is_always_dark() {
         let palette = Palette::from_brand(Colour(0xe0, 0xa0, 0x30), Colour::parse("#101418"), None);
         assert_eq!(palette.light.paper.hex(), "#101418");
-        assert!(
-            palette
-                .css()
-                .starts_with(":root{color-scheme:dark;--paper:#101418;")
-        );
+        assert!(palette.css().starts_with(":root{color-scheme:dark;--paper:#101418;"));
         assert!(!palette.css().contains("prefers-color-scheme"));
     }
 }

@@ -141,14 +141,7 @@ impl Shades {
         let paper_raised = raised(ground, tuning.dark);
         let tint = away(tuning.tint, brand.trace(0.014, 0.026)).colour();
         let states = states(brand, &[paper, paper_raised, tint], tuning);
-        let grounds = [
-            paper,
-            paper_raised,
-            tint,
-            states[0].tint,
-            states[1].tint,
-            states[2].tint,
-        ];
+        let grounds = [paper, paper_raised, tint, states[0].tint, states[1].tint, states[2].tint];
         let text = |lightness: f64, chroma: f64| {
             let wanted = Oklch::new(lightness, chroma, brand.hue);
             corrected(wanted, &on_each(&grounds, TEXT), tuning.dark)
@@ -211,12 +204,8 @@ impl Highlighting {
 /// Paper that lies on paper: a little whiter by day, a little lighter at night.
 fn raised(paper: Oklch, dark: bool) -> Colour {
     let (lift, kept) = if dark { (0.035, 1.0) } else { (0.013, 0.5) };
-    Oklch {
-        lightness: (paper.lightness + lift).min(1.0),
-        chroma: paper.chroma * kept,
-        ..paper
-    }
-    .colour()
+    Oklch { lightness: (paper.lightness + lift).min(1.0), chroma: paper.chroma * kept, ..paper }
+        .colour()
 }
 
 /// Success, warning and alert, each read on the page's grounds and on its own tint.
@@ -226,10 +215,7 @@ fn states(brand: &Brand, grounds: &[Colour; 3], tuning: &Tuning) -> [State; 3] {
         let mut beneath = on_each(grounds, TEXT);
         beneath.push((tint, TEXT));
         let text = Oklch::new(tuning.state, chroma, hue);
-        State {
-            text: corrected(text, &beneath, tuning.dark),
-            tint,
-        }
+        State { text: corrected(text, &beneath, tuning.dark), tint }
     })
 }
 
@@ -244,9 +230,7 @@ fn corrected(wanted: Oklch, contrasts: &[(Colour, f64)], lighter: bool) -> Colou
     let mut nearest = wanted;
     loop {
         let colour = nearest.colour();
-        let reads = contrasts
-            .iter()
-            .all(|&(ground, least)| colour.contrast(ground) >= least);
+        let reads = contrasts.iter().all(|&(ground, least)| colour.contrast(ground) >= least);
         if reads || !(0.0..=1.0).contains(&nearest.lightness) {
             return colour;
         }

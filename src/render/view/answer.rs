@@ -63,29 +63,20 @@ pub(in crate::render) fn view(
         image: picture(entry, scene),
         tags: tag_links(entry, scene),
         topic: topic(&answer.topic, scene),
-        permalink: short
-            .filter(|short| scene.plan.has(short))
-            .map(|short| scene.absolute(&short)),
+        permalink: short.filter(|short| scene.plan.has(short)).map(|short| scene.absolute(&short)),
         related: related(entry, answer, scene),
-        posts: number
-            .map(|number| posts(number, scene))
-            .unwrap_or_default(),
+        posts: number.map(|number| posts(number, scene)).unwrap_or_default(),
         share,
     }
 }
 
 /// A topic's page in the FAQ.
 pub(in crate::render) fn topic(folder: &str, scene: &Scene<'_>) -> Option<Link> {
-    let topic = scene.site.topics[scene.language]
-        .iter()
-        .find(|one| one.folder == folder)?;
+    let topic = scene.site.topics[scene.language].iter().find(|one| one.folder == folder)?;
     let faq = &scene.hub_language().sections.faq;
     let section = format!("{faq}/{}", topic.slug);
     let address = crate::plan::section(scene.site, scene.language, &section);
-    Some(Link {
-        label: topic.title.clone(),
-        href: scene.href(&address),
-    })
+    Some(Link { label: topic.title.clone(), href: scene.href(&address) })
 }
 
 /// Those it names, then its neighbours of the same topic, five in all.
@@ -106,25 +97,15 @@ fn related(entry: &Entry, answer: &Answer, scene: &Scene<'_>) -> Vec<Card> {
         seen.push(*id);
         new
     });
-    ids.into_iter()
-        .take(SHOWN)
-        .map(|id| Card::new(scene.entry(id), scene))
-        .collect()
+    ids.into_iter().take(SHOWN).map(|id| Card::new(scene.entry(id), scene)).collect()
 }
 
 fn posts(number: u32, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 5;
-    let posts = scene.site.collections[scene.language]
-        .posts
-        .iter()
-        .map(|id| scene.entry(*id));
+    let posts = scene.site.collections[scene.language].posts.iter().map(|id| scene.entry(*id));
     let relies = |entry: &&Entry| match &entry.content {
         Content::Post(post) => post.answers.iter().any(|one| one.value == number),
         _ => false,
     };
-    posts
-        .filter(relies)
-        .take(SHOWN)
-        .map(|post| Card::new(post, scene))
-        .collect()
+    posts.filter(relies).take(SHOWN).map(|post| Card::new(post, scene)).collect()
 }

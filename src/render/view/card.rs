@@ -72,10 +72,7 @@ impl Card {
         };
         match &entry.content {
             Content::Post(post) => {
-                card.topic = post
-                    .topic
-                    .as_ref()
-                    .and_then(|topic| topic_link(&topic.slug, scene));
+                card.topic = post.topic.as_ref().and_then(|topic| topic_link(&topic.slug, scene));
                 card.authors = authors(&post.authors, scene);
             }
             Content::Answer(answer) => {
@@ -102,11 +99,7 @@ pub(in crate::render) fn picture(entry: &Entry, scene: &Scene<'_>) -> Option<Pic
     let found = scene.plan.images[entry.id].as_ref()?;
     Some(Picture {
         src: scene.href(&found.address),
-        alt: entry
-            .image
-            .as_ref()
-            .map(|image| image.alt.clone())
-            .unwrap_or_default(),
+        alt: entry.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
     })
@@ -114,12 +107,7 @@ pub(in crate::render) fn picture(entry: &Entry, scene: &Scene<'_>) -> Option<Pic
 
 /// A topic's list, in the page's language.
 pub(in crate::render) fn topic_link(slug: &str, scene: &Scene<'_>) -> Option<Link> {
-    group_link(
-        &scene.site.collections[scene.language].topics,
-        slug,
-        List::Topic,
-        scene,
-    )
+    group_link(&scene.site.collections[scene.language].topics, slug, List::Topic, scene)
 }
 
 pub(in crate::render) fn group_link(
@@ -130,27 +118,16 @@ pub(in crate::render) fn group_link(
 ) -> Option<Link> {
     let index = groups.iter().position(|group| group.label.slug == slug)?;
     let href = scene.href(&list(index).address(scene.site, scene.language));
-    Some(Link {
-        label: groups[index].label.label.clone(),
-        href,
-    })
+    Some(Link { label: groups[index].label.label.clone(), href })
 }
 
 /// Authors with their lists; one without posts in this language has no link.
 pub(in crate::render) fn authors(ids: &[String], scene: &Scene<'_>) -> Vec<Link> {
     let groups = &scene.site.collections[scene.language].authors;
     let one = |id: &String| {
-        let author = scene
-            .site
-            .hub
-            .authors
-            .iter()
-            .find(|author| author.id == *id)?;
+        let author = scene.site.hub.authors.iter().find(|author| author.id == *id)?;
         let href = group_link(groups, id, List::Author, scene).map(|link| link.href);
-        Some(Link {
-            label: author.name.clone(),
-            href: href.unwrap_or_default(),
-        })
+        Some(Link { label: author.name.clone(), href: href.unwrap_or_default() })
     };
     ids.iter().filter_map(one).collect()
 }
@@ -184,19 +161,12 @@ fn dated(
 
 fn poll_state(poll: &Poll, scene: &Scene<'_>) -> State {
     match poll.state {
-        PollState::Upcoming => dated(
-            "upcoming",
-            "poll_upcoming",
-            "poll_opens_on",
-            poll.opens,
-            scene,
-        ),
+        PollState::Upcoming => {
+            dated("upcoming", "poll_upcoming", "poll_opens_on", poll.opens, scene)
+        }
         PollState::Open => dated("open", "poll_open", "poll_closes_on", poll.closes, scene),
         PollState::Closed => {
-            let done = poll
-                .outcome
-                .as_ref()
-                .is_some_and(|one| one.status == OutcomeStatus::Done);
+            let done = poll.outcome.as_ref().is_some_and(|one| one.status == OutcomeStatus::Done);
             let name = if done { "done" } else { "closed" };
             dated(name, "poll_closed", "poll_closed_on", poll.closes, scene)
         }
@@ -206,56 +176,25 @@ fn poll_state(poll: &Poll, scene: &Scene<'_>) -> State {
 fn contest_state(contest: &Contest, scene: &Scene<'_>) -> State {
     let draw = contest.draw_at.unwrap_or(contest.closes);
     match contest.state {
-        ContestState::Upcoming => dated(
-            "upcoming",
-            "contest_upcoming",
-            "contest_opens_on",
-            contest.opens,
-            scene,
-        ),
-        ContestState::Open => dated(
-            "open",
-            "contest_open",
-            "contest_closes_on",
-            contest.closes,
-            scene,
-        ),
-        ContestState::Closed => dated(
-            "closed",
-            "contest_closed",
-            "contest_closed_on",
-            contest.closes,
-            scene,
-        ),
-        ContestState::AwaitingDraw => dated(
-            "closed",
-            "contest_awaiting_draw",
-            "contest_closed_on",
-            contest.closes,
-            scene,
-        ),
+        ContestState::Upcoming => {
+            dated("upcoming", "contest_upcoming", "contest_opens_on", contest.opens, scene)
+        }
+        ContestState::Open => {
+            dated("open", "contest_open", "contest_closes_on", contest.closes, scene)
+        }
+        ContestState::Closed => {
+            dated("closed", "contest_closed", "contest_closed_on", contest.closes, scene)
+        }
+        ContestState::AwaitingDraw => {
+            dated("closed", "contest_awaiting_draw", "contest_closed_on", contest.closes, scene)
+        }
         ContestState::Drawn => {
             let drawn = contest.draw_record.as_ref().and_then(|record| record.drawn);
-            dated(
-                "done",
-                "contest_drawn",
-                "contest_drawn_on",
-                drawn.unwrap_or(draw),
-                scene,
-            )
+            dated("done", "contest_drawn", "contest_drawn_on", drawn.unwrap_or(draw), scene)
         }
         ContestState::Cancelled => {
-            let at = contest
-                .cancelled
-                .as_ref()
-                .map_or(contest.closes, |cancelled| cancelled.at);
-            dated(
-                "closed",
-                "contest_cancelled",
-                "contest_cancelled_on",
-                at,
-                scene,
-            )
+            let at = contest.cancelled.as_ref().map_or(contest.closes, |cancelled| cancelled.at);
+            dated("closed", "contest_cancelled", "contest_cancelled_on", at, scene)
         }
     }
 }
@@ -264,12 +203,6 @@ fn statement_state(statement: &Statement, scene: &Scene<'_>) -> Option<State> {
     let opened = statement.opened?;
     Some(match statement.closed {
         Some(closed) => dated("done", "statement_over", "statement_closed", closed, scene),
-        None => dated(
-            "alert",
-            "statement_ongoing",
-            "statement_opened",
-            opened,
-            scene,
-        ),
+        None => dated("alert", "statement_ongoing", "statement_opened", opened, scene),
     })
 }

@@ -98,11 +98,7 @@ pub(in crate::render) fn view(
     let over = |rule: &crate::model::CharterRule| rule.until.is_some_and(|until| until < today);
     let (ended, current): (Vec<_>, Vec<_>) = charter.rules.iter().partition(|rule| over(rule));
     let numbered = |rules: Vec<&crate::model::CharterRule>| {
-        rules
-            .into_iter()
-            .enumerate()
-            .map(|(at, rule)| rule_view(rule, at + 1, scene))
-            .collect()
+        rules.into_iter().enumerate().map(|(at, rule)| rule_view(rule, at + 1, scene)).collect()
     };
     let moderation = charter.moderation.map(|when| match when {
         Moderation::Before => scene.say("charter_moderation_before", &[]),
@@ -119,15 +115,9 @@ pub(in crate::render) fn view(
         reviewed: charter.reviewed.map(|day| scene.day(day)),
         contact: charter.contact.as_deref().map(contact),
         appeal: charter.appeal.clone(),
-        response_time: charter
-            .response_time
-            .as_ref()
-            .map(|time| scene.locale().duration(time)),
+        response_time: charter.response_time.as_ref().map(|time| scene.locale().duration(time)),
         moderation,
-        decisions: charter
-            .decisions
-            .as_ref()
-            .map(|all| decisions(all, charter, scene)),
+        decisions: charter.decisions.as_ref().map(|all| decisions(all, charter, scene)),
         rules: numbered(current),
         ended: numbered(ended),
         steps: charter
@@ -169,11 +159,8 @@ fn rule_view(rule: &crate::model::CharterRule, number: usize, scene: &Scene<'_>)
 }
 
 fn decisions(all: &Decisions, charter: &Charter, scene: &Scene<'_>) -> DecisionsView {
-    let mut actions: Vec<Action> = all
-        .by_rule
-        .values()
-        .flat_map(|row| row.keys().copied())
-        .collect();
+    let mut actions: Vec<Action> =
+        all.by_rule.values().flat_map(|row| row.keys().copied()).collect();
     actions.sort_unstable();
     actions.dedup();
     let mut rows = Vec::new();
@@ -184,18 +171,12 @@ fn decisions(all: &Decisions, charter: &Charter, scene: &Scene<'_>) -> Decisions
         rows.push(DecisionRow {
             rule: rule.title.clone(),
             href: format!("#{}", rule.id),
-            counts: actions
-                .iter()
-                .map(|action| counts.get(action).copied().unwrap_or(0))
-                .collect(),
+            counts: actions.iter().map(|action| counts.get(action).copied().unwrap_or(0)).collect(),
             total: counts.values().sum(),
         });
     }
     let hours = |hours: u32| {
-        scene.say(
-            "decision_delay_hours",
-            &[("n", Argument::Number(i64::from(hours)))],
-        )
+        scene.say("decision_delay_hours", &[("n", Argument::Number(i64::from(hours)))])
     };
     DecisionsView {
         from: all.from.map(|day| scene.day(day)),

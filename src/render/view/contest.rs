@@ -98,30 +98,21 @@ pub(in crate::render) fn view(
         closes: scene.moment(contest.closes),
         draw: contest.draw_at.map(|at| scene.moment(at)),
         prizes: prizes(contest, scene),
-        total: contest
-            .total()
-            .map(|sum| scene.locale().money(sum.hundredths, &sum.currency)),
+        total: contest.total().map(|sum| scene.locale().money(sum.hundredths, &sum.currency)),
         entry_url: contest.entry_url.clone(),
-        networks: contest
-            .networks
-            .iter()
-            .map(|one| one.name(code).to_owned())
-            .collect(),
+        networks: contest.networks.iter().map(|one| one.name(code).to_owned()).collect(),
         steps: steps(contest, scene),
         conditions: conditions(contest, scene),
         winners: contest
             .winners
             .iter()
-            .map(|one| WinnerView {
-                name: one.name.clone(),
-                prize: one.prize.clone(),
-            })
+            .map(|one| WinnerView { name: one.name.clone(), prize: one.prize.clone() })
             .collect(),
         record: record(contest, scene),
-        cancelled: contest.cancelled.as_ref().map(|one| CancelledView {
-            at: scene.moment(one.at),
-            reason: one.reason.clone(),
-        }),
+        cancelled: contest
+            .cancelled
+            .as_ref()
+            .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
         rules_hash: hash[..12].to_owned(),
         rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
         body,
@@ -144,40 +135,23 @@ fn prizes(contest: &Contest, scene: &Scene<'_>) -> Vec<PrizeView> {
     let one = |prize: &crate::model::Prize| {
         let value = prize.value.as_ref().map(|value| {
             let sum = scene.locale().money(value.hundredths, &value.currency);
-            let key = if prize.quantity > 1 {
-                "contest_value_each"
-            } else {
-                "contest_value"
-            };
+            let key = if prize.quantity > 1 { "contest_value_each" } else { "contest_value" };
             scene.say(key, &[("value", Argument::Text(&sum))])
         });
-        PrizeView {
-            label: prize.label.clone(),
-            quantity: prize.quantity,
-            value,
-        }
+        PrizeView { label: prize.label.clone(), quantity: prize.quantity, value }
     };
     contest.prizes.iter().map(one).collect()
 }
 
 fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
     let key = |step: &HowToEnter| format!("contest_step_{}", step.word());
-    let mut steps: Vec<String> = contest
-        .how_to_enter
-        .iter()
-        .map(|step| scene.say(&key(step), &[]))
-        .collect();
+    let mut steps: Vec<String> =
+        contest.how_to_enter.iter().map(|step| scene.say(&key(step), &[])).collect();
     let closes = scene.moment(contest.closes);
-    steps.push(scene.say(
-        "contest_step_before",
-        &[("moment", Argument::Text(&closes.zoned))],
-    ));
+    steps.push(scene.say("contest_step_before", &[("moment", Argument::Text(&closes.zoned))]));
     if let Some(draw) = contest.draw_at {
         let draw = scene.moment(draw);
-        steps.push(scene.say(
-            "contest_step_wait",
-            &[("moment", Argument::Text(&draw.text))],
-        ));
+        steps.push(scene.say("contest_step_wait", &[("moment", Argument::Text(&draw.text))]));
     }
     steps
 }
@@ -186,34 +160,19 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
     let mut all = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {
-            all.push(Condition {
-                name: scene.say(name, &[]),
-                value,
-            });
+            all.push(Condition { name: scene.say(name, &[]), value });
         }
     };
     let counted = |key: &str, n: u32| scene.say(key, &[("n", Argument::Number(i64::from(n)))]);
     add("condition_territory", contest.territory.clone());
-    add(
-        "condition_age",
-        contest
-            .minimum_age
-            .map(|age| counted("contest_minimum_age", age)),
-    );
+    add("condition_age", contest.minimum_age.map(|age| counted("contest_minimum_age", age)));
     add("condition_excluded", contest.excluded.clone());
     let entries = contest.entries_per_person;
-    add(
-        "condition_entries",
-        entries.map(|n| counted("contest_entries_per_person", n)),
-    );
+    add("condition_entries", entries.map(|n| counted("contest_entries_per_person", n)));
     add(
         "condition_purchase",
         contest.purchase_required.map(|required| {
-            let key = if required {
-                "contest_purchase"
-            } else {
-                "contest_no_purchase"
-            };
+            let key = if required { "contest_purchase" } else { "contest_no_purchase" };
             scene.say(key, &[])
         }),
     );
@@ -231,9 +190,7 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
     add("contest_criteria", contest.criteria.clone());
     add("contest_winners_notice", contest.winners_notice.clone());
     let lasting = |duration: &Option<crate::locale::Duration>| {
-        duration
-            .as_ref()
-            .map(|duration| scene.locale().duration(duration))
+        duration.as_ref().map(|duration| scene.locale().duration(duration))
     };
     add("condition_claim", lasting(&contest.claim_within));
     add("condition_data", lasting(&contest.data_retention));
@@ -246,14 +203,7 @@ fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {
     let count = |n: u32| scene.say("draw_entries", &[("n", Argument::Number(i64::from(n)))]);
     let source = |source: &String| {
         let is_web = source.starts_with("https://") || source.starts_with("http://");
-        Link {
-            label: source.clone(),
-            href: if is_web {
-                source.clone()
-            } else {
-                String::new()
-            },
-        }
+        Link { label: source.clone(), href: if is_web { source.clone() } else { String::new() } }
     };
     Some(RecordView {
         drawn: record.drawn.map(|at| scene.moment(at)),

@@ -83,15 +83,9 @@ pub(in crate::render) struct Month {
 
 pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
     let name = [("name", Argument::Text(scene.site.hub.brand.name.as_str()))];
-    let shared: Vec<&Entry> = scene
-        .site
-        .entries
-        .iter()
-        .filter(|entry| is_shared(entry, scene))
-        .collect();
-    let recent = shared
-        .iter()
-        .filter(|entry| month(entry, scene.site.now).is_none());
+    let shared: Vec<&Entry> =
+        scene.site.entries.iter().filter(|entry| is_shared(entry, scene)).collect();
+    let recent = shared.iter().filter(|entry| month(entry, scene.site.now).is_none());
     let mut recent: Vec<&Entry> = recent.copied().collect();
     recent.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
     DeskView {
@@ -110,19 +104,12 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
 }
 
 pub(in crate::render) fn month_view(year: i16, month_of: i8, scene: &Scene<'_>) -> DeskMonthView {
-    let entries = scene
-        .site
-        .entries
-        .iter()
-        .filter(|entry| is_shared(entry, scene));
+    let entries = scene.site.entries.iter().filter(|entry| is_shared(entry, scene));
     let own = |entry: &&Entry| month(entry, scene.site.now) == Some((year, month_of));
     let mut own: Vec<&Entry> = entries.filter(own).collect();
     own.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
     let label = scene.locale().month(jiff::civil::date(year, month_of, 1));
-    DeskMonthView {
-        title: label,
-        shares: own.into_iter().map(|one| kit(one, scene)).collect(),
-    }
+    DeskMonthView { title: label, shares: own.into_iter().map(|one| kit(one, scene)).collect() }
 }
 
 /// Public texts and those that will be; in a hub without networks there is nothing to prepare.
@@ -159,11 +146,7 @@ fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         Content::Answer(answer) => answer.reply.clone(),
         _ => None,
     };
-    let alt = entry
-        .image
-        .as_ref()
-        .map(|image| image.alt.clone())
-        .filter(|alt| !alt.is_empty());
+    let alt = entry.image.as_ref().map(|image| image.alt.clone()).filter(|alt| !alt.is_empty());
     Kit {
         id: entry.id,
         kind: entry.kind().word(),
@@ -179,11 +162,7 @@ fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
 }
 
 fn waiting(scene: &Scene<'_>, is: impl Fn(&Visibility) -> bool) -> Vec<Waiting> {
-    let entries = scene
-        .site
-        .entries
-        .iter()
-        .filter(|entry| is(&entry.visibility));
+    let entries = scene.site.entries.iter().filter(|entry| is(&entry.visibility));
     let mut all: Vec<(Option<Timestamp>, Waiting)> = entries.map(|one| wait(one, scene)).collect();
     all.sort_by_key(|(until, _)| until.unwrap_or(Timestamp::MAX));
     all.into_iter().map(|(_, waiting)| waiting).collect()
@@ -202,14 +181,8 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
         }
         Visibility::Dark => {
             let name = &entry.name;
-            let now = scene
-                .site
-                .zoned(scene.site.now)
-                .strftime("%Y-%m-%dT%H:%M:00")
-                .to_string();
-            toml = Some(format!(
-                "[[crisis]]\nstatement = \"{name}\"\nopened = {now}"
-            ));
+            let now = scene.site.zoned(scene.site.now).strftime("%Y-%m-%dT%H:%M:00").to_string();
+            toml = Some(format!("[[crisis]]\nstatement = \"{name}\"\nopened = {now}"));
             (None, scene.say("desk_statement_ready", &[]))
         }
         Visibility::Public | Visibility::Draft | Visibility::Expired { .. } => {
@@ -229,18 +202,10 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
 }
 
 fn attention(scene: &Scene<'_>) -> Vec<Attention> {
-    let originals = scene
-        .site
-        .entries
-        .iter()
-        .filter(|entry| entry.original == entry.id);
+    let originals = scene.site.entries.iter().filter(|entry| entry.original == entry.id);
     let mut all: Vec<Attention> = originals
         .filter(|entry| entry.is_public())
-        .flat_map(|entry| {
-            reasons(entry, scene)
-                .into_iter()
-                .map(move |why| (entry, why))
-        })
+        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)))
         .map(|(entry, why)| Attention {
             title: entry.title.clone(),
             why,
@@ -299,14 +264,7 @@ fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
             file: "parvis.toml".to_owned(),
         })
     };
-    scene
-        .site
-        .hub
-        .accounts
-        .iter()
-        .filter(dormant)
-        .filter_map(one)
-        .collect()
+    scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()
 }
 
 /// What happens next, of originals alone.

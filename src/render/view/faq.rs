@@ -34,17 +34,12 @@ pub(in crate::render) struct TopicLink {
 }
 
 pub(in crate::render) fn view(scene: &Scene<'_>) -> FaqView {
-    let count = scene.site.topics[scene.language]
-        .iter()
-        .map(|topic| topic.answers.len())
-        .sum();
+    let count = scene.site.topics[scene.language].iter().map(|topic| topic.answers.len()).sum();
     let topics = 0..scene.site.topics[scene.language].len();
     FaqView {
         title: scene.say("section_faq", &[]),
         count,
-        topics: topics
-            .map(|index| one(index, String::new(), scene))
-            .collect(),
+        topics: topics.map(|index| one(index, String::new(), scene)).collect(),
         promoted: promoted(scene),
     }
 }
@@ -63,11 +58,7 @@ fn one(index: usize, body: String, scene: &Scene<'_>) -> TopicView {
         title: topic_of.title.clone(),
         summary: topic_of.summary.clone(),
         href: link.map(|link| link.href).unwrap_or_default(),
-        answers: topic_of
-            .answers
-            .iter()
-            .map(|id| Card::new(scene.entry(*id), scene))
-            .collect(),
+        answers: topic_of.answers.iter().map(|id| Card::new(scene.entry(*id), scene)).collect(),
         body,
         others: Vec::new(),
     }
@@ -76,9 +67,7 @@ fn one(index: usize, body: String, scene: &Scene<'_>) -> TopicView {
 /// Answers marked `promoted`.
 pub(in crate::render) fn promoted(scene: &Scene<'_>) -> Vec<Card> {
     let topics = scene.site.topics[scene.language].iter();
-    let answers = topics
-        .flat_map(|topic| &topic.answers)
-        .map(|id| scene.entry(*id));
+    let answers = topics.flat_map(|topic| &topic.answers).map(|id| scene.entry(*id));
     let promoted = answers.filter(|entry| match &entry.content {
         crate::model::Content::Answer(answer) => answer.promoted,
         _ => false,
@@ -90,9 +79,7 @@ pub(in crate::render) fn links(scene: &Scene<'_>) -> Vec<TopicLink> {
     let topics = scene.site.topics[scene.language].iter();
     let one = |of: &crate::model::Topic| TopicLink {
         title: of.title.clone(),
-        href: topic(&of.folder, scene)
-            .map(|link| link.href)
-            .unwrap_or_default(),
+        href: topic(&of.folder, scene).map(|link| link.href).unwrap_or_default(),
         count: of.answers.len(),
     };
     topics.map(one).collect()

@@ -42,9 +42,7 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> HomeView {
     upcoming.truncate(2);
     let mut promoted = promoted(scene);
     if promoted.is_empty() {
-        let answers = scene.site.topics[scene.language]
-            .iter()
-            .flat_map(|topic| &topic.answers);
+        let answers = scene.site.topics[scene.language].iter().flat_map(|topic| &topic.answers);
         promoted = answers.take(5).map(card).collect();
     }
     HomeView {
@@ -57,11 +55,7 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> HomeView {
         answer_count: collection.answers.len(),
         latest: collection.posts.iter().skip(1).take(4).map(card).collect(),
         charter: charter(scene),
-        all_clear: collection
-            .statements
-            .iter()
-            .find(|id| is_recent(**id, scene))
-            .map(card),
+        all_clear: collection.statements.iter().find(|id| is_recent(**id, scene)).map(card),
     }
 }
 
@@ -71,9 +65,7 @@ fn is_recent(id: usize, scene: &Scene<'_>) -> bool {
         return false;
     };
     let month = jiff::SignedDuration::from_hours(24 * 30);
-    statement
-        .closed
-        .is_some_and(|closed| scene.site.now.duration_since(closed) < month)
+    statement.closed.is_some_and(|closed| scene.site.now.duration_since(closed) < month)
 }
 
 fn charter(scene: &Scene<'_>) -> Option<CharterLine> {

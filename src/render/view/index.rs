@@ -34,10 +34,5 @@ pub(in crate::render) fn view(of: IndexOf, scene: &Scene<'_>) -> IndexView {
         IndexOf::Topics | IndexOf::Tags | IndexOf::Series => Vec::new(),
     };
     authors.sort_by(|a, b| scene.locale().compare(&a.name, &b.name));
-    IndexView {
-        of: word,
-        title: scene.say(&format!("section_{word}"), &[]),
-        links,
-        authors,
-    }
+    IndexView { of: word, title: scene.say(&format!("section_{word}"), &[]), links, authors }
 }

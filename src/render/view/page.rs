@@ -42,8 +42,6 @@ pub(in crate::render) fn not_found(scene: &Scene<'_>) -> NotFoundView {
     NotFoundView {
         title: scene.say("not_found", &[]),
         promoted: super::faq::promoted(scene),
-        latest: latest
-            .map(|id| Card::new(scene.entry(*id), scene))
-            .collect(),
+        latest: latest.map(|id| Card::new(scene.entry(*id), scene)).collect(),
     }
 }

@@ -125,10 +125,7 @@ pub(in crate::render) fn view(
         options: poll
             .options
             .iter()
-            .map(|option| OptionView {
-                id: option.id.clone(),
-                label: option.label.clone(),
-            })
+            .map(|option| OptionView { id: option.id.clone(), label: option.label.clone() })
             .collect(),
         places: places(poll, scene),
         form: form(entry, poll),
@@ -153,11 +150,7 @@ fn places(poll: &Poll, scene: &Scene<'_>) -> Vec<PlaceView> {
 fn form(entry: &Entry, poll: &Poll) -> Option<FormView> {
     let action = poll.vote_on.iter().find_map(|place| place.form.clone())?;
     let host = url::Url::parse(&action).ok()?.host_str()?.to_owned();
-    Some(FormView {
-        action,
-        host,
-        poll: entry.name.clone(),
-    })
+    Some(FormView { action, host, poll: entry.name.clone() })
 }
 
 fn outcome(poll: &Poll, scene: &Scene<'_>) -> Option<OutcomeView> {
@@ -174,13 +167,8 @@ fn outcome(poll: &Poll, scene: &Scene<'_>) -> Option<OutcomeView> {
 fn results(poll: &Poll, scene: &Scene<'_>) -> ResultsView {
     let tally = &poll.tally;
     let shares = tally.percentages();
-    let most = (0..poll.options.len())
-        .map(|option| tally.of_option(option))
-        .max()
-        .unwrap_or(0);
-    let leaders = (0..poll.options.len())
-        .filter(|option| tally.of_option(*option) == most)
-        .count();
+    let most = (0..poll.options.len()).map(|option| tally.of_option(option)).max().unwrap_or(0);
+    let leaders = (0..poll.options.len()).filter(|option| tally.of_option(*option) == most).count();
     let row = |(index, option): (usize, &crate::model::PollOption)| {
         let votes = tally.of_option(index);
         let first = most > 0 && votes == most;
@@ -197,14 +185,10 @@ fn results(poll: &Poll, scene: &Scene<'_>) -> ResultsView {
     };
     let mut rows: Vec<RowView> = poll.options.iter().enumerate().map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.votes));
-    let networks = tally
-        .networks
-        .iter()
-        .enumerate()
-        .map(|(index, network)| NetworkTotal {
-            name: network_name(network, scene),
-            votes: number(tally.of_network(index), scene),
-        });
+    let networks = tally.networks.iter().enumerate().map(|(index, network)| NetworkTotal {
+        name: network_name(network, scene),
+        votes: number(tally.of_network(index), scene),
+    });
     ResultsView {
         as_of: tally.as_of.map(|at| scene.moment(at)),
         total: tally.total(),
@@ -242,9 +226,7 @@ fn network_name(id: &str, scene: &Scene<'_>) -> String {
 }
 
 fn number(count: u64, scene: &Scene<'_>) -> String {
-    scene
-        .locale()
-        .number(i64::try_from(count).unwrap_or(i64::MAX))
+    scene.locale().number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 fn tenths(share: u32) -> String {

@@ -63,12 +63,7 @@ pub(in crate::render) fn view(
 ) -> PostView {
     let collection = &scene.site.collections[scene.language];
     let card = |id: usize| Card::new(scene.entry(id), scene);
-    let own = collection
-        .posts
-        .iter()
-        .filter(|id| scene.entry(**id).language == scene.language);
-    let own: Vec<usize> = own.copied().collect();
-    let place = own.iter().position(|id| *id == entry.id);
+    let (previous, next) = collection.neighbours.get(&entry.id).copied().unwrap_or_default();
     PostView {
         title: entry.title.clone(),
         summary: entry.summary.clone(),
@@ -79,10 +74,7 @@ pub(in crate::render) fn view(
         minutes: minutes(entry),
         image: picture(entry, scene),
         authors: author_views(post, scene),
-        topic: post
-            .topic
-            .as_ref()
-            .and_then(|topic| topic_link(&topic.slug, scene)),
+        topic: post.topic.as_ref().and_then(|topic| topic_link(&topic.slug, scene)),
         tags: tag_links(entry, scene),
         sponsored: post.sponsored.clone(),
         age: age(entry, post, scene),
@@ -93,15 +85,10 @@ pub(in crate::render) fn view(
             .filter_map(|number| scene.site.answer(number.value, scene.language))
             .map(|answer| Card::new(answer, scene))
             .collect(),
-        series: post
-            .series
-            .as_ref()
-            .and_then(|series| series_view(entry, &series.slug, scene)),
-        next: place
-            .and_then(|at| at.checked_sub(1))
-            .map(|at| card(own[at])),
-        previous: place.and_then(|at| own.get(at + 1)).map(|id| card(*id)),
-        related: related(entry, post, &own, scene),
+        series: post.series.as_ref().and_then(|series| series_view(entry, &series.slug, scene)),
+        next: next.map(card),
+        previous: previous.map(card),
+        related: related(entry, post, scene),
         share,
     }
 }
@@ -110,17 +97,10 @@ fn author_views(post: &Post, scene: &Scene<'_>) -> Vec<AuthorView> {
     let links = authors(&post.authors, scene);
     let code = &scene.hub_language().code;
     let one = |link: Link| {
-        let author = scene
-            .site
-            .hub
-            .authors
-            .iter()
-            .find(|author| author.name == link.label);
+        let author = scene.site.hub.authors.iter().find(|author| author.name == link.label);
         let role = author.and_then(|author| author.role.as_ref());
         AuthorView {
-            role: role
-                .and_then(|words| words.in_language(code))
-                .map(str::to_owned),
+            role: role.and_then(|words| words.in_language(code)).map(str::to_owned),
             name: link.label,
             href: link.href,
         }
@@ -140,11 +120,7 @@ fn age(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Option<String> {
         return None;
     }
     let (day, today) = (entry.updated.or(entry.date)?, scene.site.today());
-    let patience = scene
-        .site
-        .hub
-        .age_notice
-        .or_else(|| Duration::new(1, Unit::Year))?;
+    let patience = scene.site.hub.age_notice.or_else(|| Duration::new(1, Unit::Year))?;
     let old = patience.after(day)? <= today;
     let written = entry.date?;
     old.then(|| scene.locale().age(written, today))
@@ -168,16 +144,13 @@ fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesVie
         href: link.href,
         position: place + 1,
         total: group.entries.len(),
-        previous: place
-            .checked_sub(1)
-            .and_then(|at| group.entries.get(at))
-            .map(card),
+        previous: place.checked_sub(1).and_then(|at| group.entries.get(at)).map(card),
         next: group.entries.get(place + 1).map(card),
     })
 }
 
 /// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
-fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<Card> {
+fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 3;
     let collection = &scene.site.collections[scene.language];
     let mut scores: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
@@ -205,9 +178,5 @@ fn related(entry: &Entry, post: &Post, own: &[usize], scene: &Scene<'_>) -> Vec<
         .collect();
     let recency = |id: usize| scene.entry(id).date;
     best.sort_by(|a, b| (b.0, recency(b.1), a.1).cmp(&(a.0, recency(a.1), b.1)));
-    let _ = own;
-    best.into_iter()
-        .take(SHOWN)
-        .map(|(_, id)| Card::new(scene.entry(id), scene))
-        .collect()
+    best.into_iter().take(SHOWN).map(|(_, id)| Card::new(scene.entry(id), scene)).collect()
 }

@@ -77,11 +77,7 @@ pub(in crate::render) fn view(
         None => group.map(|group| group.label.label.clone()),
     };
     let href = |page: usize| scene.href(&list.page_address(scene.site, scene.language, page));
-    let link = |number| PageLink {
-        number,
-        href: href(number),
-        current: number == page,
-    };
+    let link = |number| PageLink { number, href: href(number), current: number == page };
     PostsView {
         list: word(list),
         title: title(list, label.as_deref(), scene),
@@ -91,11 +87,7 @@ pub(in crate::render) fn view(
         entries: shown.map(|id| Card::new(scene.entry(*id), scene)).collect(),
         page,
         pages,
-        page_links: if pages > 1 {
-            near(page, pages).map(link).collect()
-        } else {
-            Vec::new()
-        },
+        page_links: if pages > 1 { near(page, pages).map(link).collect() } else { Vec::new() },
         previous: (page > 1).then(|| href(page - 1)),
         next: (page < pages).then(|| href(page + 1)),
         years: counted(&collection.years, List::Year, scene),
@@ -149,20 +141,12 @@ pub(in crate::render) fn counted(
 
 /// An author as the author's list and the index of authors show one.
 pub(in crate::render) fn author(id: &str, group: &Group, scene: &Scene<'_>) -> Option<AuthorView> {
-    let author = scene
-        .site
-        .hub
-        .authors
-        .iter()
-        .find(|author| author.id == id)?;
+    let author = scene.site.hub.authors.iter().find(|author| author.id == id)?;
     let code = &scene.hub_language().code;
     let groups = &scene.site.collections[scene.language].authors;
     let index = groups.iter().position(|one| one.label.slug == id);
     let words = |words: &Option<crate::parse::settings::Words>| {
-        words
-            .as_ref()
-            .and_then(|words| words.in_language(code))
-            .map(str::to_owned)
+        words.as_ref().and_then(|words| words.in_language(code)).map(str::to_owned)
     };
     let href = |index: usize| scene.href(&List::Author(index).address(scene.site, scene.language));
     Some(AuthorView {

@@ -48,19 +48,12 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> PresenceView {
     ];
     let of = |status: AccountStatus| -> Vec<AccountView> {
         let accounts = scene.site.hub.accounts.iter();
-        accounts
-            .filter(|one| one.status == status)
-            .map(|one| account(one, scene))
-            .collect()
+        accounts.filter(|one| one.status == status).map(|one| account(one, scene)).collect()
     };
     let group = |status: AccountStatus| {
         let accounts = of(status);
         let title = scene.say(&format!("presence_{}", status.word()), &[]);
-        (!accounts.is_empty()).then(|| GroupView {
-            status: status.word(),
-            title,
-            accounts,
-        })
+        (!accounts.is_empty()).then(|| GroupView { status: status.word(), title, accounts })
     };
     PresenceView {
         title: scene.say("section_presence", &[]),
@@ -72,26 +65,12 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> PresenceView {
 fn account(account: &Account, scene: &Scene<'_>) -> AccountView {
     let code = &scene.hub_language().code;
     let words = |words: &Option<crate::parse::settings::Words>| {
-        words
-            .as_ref()
-            .and_then(|words| words.in_language(code))
-            .map(str::to_owned)
+        words.as_ref().and_then(|words| words.in_language(code)).map(str::to_owned)
     };
-    let linked = !matches!(
-        account.status,
-        AccountStatus::Impostor | AccountStatus::Closed
-    );
+    let linked = !matches!(account.status, AccountStatus::Impostor | AccountStatus::Closed);
     let language = account.language.as_ref().map(|code| {
-        let known = scene
-            .site
-            .hub
-            .languages
-            .iter()
-            .position(|language| language.code == *code);
-        known.map_or_else(
-            || code.clone(),
-            |id| scene.speeches[id].say("language_name", &[]),
-        )
+        let known = scene.site.hub.languages.iter().position(|language| language.code == *code);
+        known.map_or_else(|| code.clone(), |id| scene.speeches[id].say("language_name", &[]))
     });
     let status = account.status.word();
     AccountView {
@@ -102,10 +81,7 @@ fn account(account: &Account, scene: &Scene<'_>) -> AccountView {
         status_word: scene.say(&format!("account_{status}"), &[]),
         language,
         hours: words(&account.hours),
-        response_time: account
-            .response_time
-            .as_ref()
-            .map(|time| scene.locale().duration(time)),
+        response_time: account.response_time.as_ref().map(|time| scene.locale().duration(time)),
         last_active: account.last_active.map(|day| scene.day(day)),
         note: words(&account.note),
     }

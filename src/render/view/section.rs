@@ -41,10 +41,7 @@ pub(in crate::render) fn view(kind: Kind, scene: &Scene<'_>) -> SectionView {
         if phase == Phase::Upcoming {
             entries.reverse();
         }
-        entries
-            .into_iter()
-            .map(|entry| Card::new(entry, scene))
-            .collect()
+        entries.into_iter().map(|entry| Card::new(entry, scene)).collect()
     };
     SectionView {
         kind: kind.word(),
@@ -84,10 +81,7 @@ pub(in crate::render) fn open_now(scene: &Scene<'_>) -> (Vec<Card>, Vec<Card>) {
     let collection = &scene.site.collections[scene.language];
     let ids = collection.contests.iter().chain(&collection.polls);
     let of = |phase: Phase| {
-        let entries = ids
-            .clone()
-            .map(|id| scene.entry(*id))
-            .filter(|one| phase_of(one) == phase);
+        let entries = ids.clone().map(|id| scene.entry(*id)).filter(|one| phase_of(one) == phase);
         entries.map(|entry| Card::new(entry, scene)).collect()
     };
     (of(Phase::Open), of(Phase::Upcoming))

@@ -25,10 +25,7 @@ fn json_cases(path: &str) -> Vec<Value> {
     };
     let value: Value = serde_json::from_str(&text).expect("the shared cases are JSON");
     let cases = value.get("cases").unwrap_or(&value);
-    cases
-        .as_array()
-        .expect("the shared cases are a list")
-        .clone()
+    cases.as_array().expect("the shared cases are a list").clone()
 }
 
 /// The cases under `tests` and `section` of a YAML file.
@@ -42,10 +39,7 @@ fn yaml_cases(path: &str, section: &str) -> Vec<Value> {
         _ => None,
     });
     let value = yaml_value(value.expect("the cases are a table"), &mut events);
-    value["tests"][section]
-        .as_array()
-        .expect("the section is a list")
-        .clone()
+    value["tests"][section].as_array().expect("the section is a list").clone()
 }
 
 fn yaml_value<'a>(event: Event<'a>, events: &mut impl Iterator<Item = Event<'a>>) -> Value {
@@ -53,9 +47,7 @@ fn yaml_value<'a>(event: Event<'a>, events: &mut impl Iterator<Item = Event<'a>>
         Event::Scalar(text, ScalarStyle::Plain, ..) => match text.as_ref() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            text => text
-                .parse::<u64>()
-                .map_or_else(|_| json!(text), |number| json!(number)),
+            text => text.parse::<u64>().map_or_else(|_| json!(text), |number| json!(number)),
         },
         Event::Scalar(text, ..) => json!(text),
         Event::SequenceStart(..) => {
@@ -94,11 +86,7 @@ fn report(name: &str, cases: &[Value], check: impl Fn(&Value) -> Result<(), Stri
         .iter()
         .filter_map(|case| check(case).err().map(|error| format!("{case}\n  {error}")))
         .collect();
-    eprintln!(
-        "{name}: {} of {}",
-        cases.len() - failures.len(),
-        cases.len()
-    );
+    eprintln!("{name}: {} of {}", cases.len() - failures.len(), cases.len());
     assert!(failures.is_empty(), "{name}\n{}", failures.join("\n"));
 }
 
@@ -122,59 +110,31 @@ fn weighted(config: &Config, case: &Value) -> Result<(), String> {
 
 #[test]
 fn the_reference_counts() {
-    report(
-        "reference-counts/cases.json",
-        &json_cases("reference-counts/cases.json"),
-        |case| {
-            let measure = x::measure(&version_3(), text(case));
-            same("x_weighted", measure.length, number(case, "x_weighted"))?;
-            same("x_valid", Some(measure.valid), case["x_valid"].as_bool())?;
-            same(
-                "x_urls",
-                json!(x::links(text(case))),
-                case["x_urls"].clone(),
-            )?;
-            same(
-                "graphemes",
-                grapheme::length(text(case)),
-                number(case, "graphemes"),
-            )?;
-            same(
-                "utf8_bytes",
-                bytes::length(text(case)),
-                number(case, "utf8_bytes"),
-            )?;
-            same(
-                "utf16_units",
-                utf16::length(text(case)),
-                number(case, "utf16_units"),
-            )
-        },
-    );
-}
-
-#[test]
-fn twitter_text_counts_with_version_2() {
-    let config = Config {
-        emoji_sequences: false,
-        ..version_3()
-    };
-    let cases = yaml_cases("twitter-text/validate.yml", "WeightedTweetsCounterTest");
-    report("validate.yml WeightedTweetsCounterTest", &cases, |case| {
-        weighted(&config, case)
+    report("reference-counts/cases.json", &json_cases("reference-counts/cases.json"), |case| {
+        let measure = x::measure(&version_3(), text(case));
+        same("x_weighted", measure.length, number(case, "x_weighted"))?;
+        same("x_valid", Some(measure.valid), case["x_valid"].as_bool())?;
+        same("x_urls", json!(x::links(text(case))), case["x_urls"].clone())?;
+        same("graphemes", grapheme::length(text(case)), number(case, "graphemes"))?;
+        same("utf8_bytes", bytes::length(text(case)), number(case, "utf8_bytes"))?;
+        same("utf16_units", utf16::length(text(case)), number(case, "utf16_units"))
     });
 }
 
 #[test]
+fn twitter_text_counts_with_version_2() {
+    let config = Config { emoji_sequences: false, ..version_3() };
+    let cases = yaml_cases("twitter-text/validate.yml", "WeightedTweetsCounterTest");
+    report("validate.yml WeightedTweetsCounterTest", &cases, |case| weighted(&config, case));
+}
+
+#[test]
 fn twitter_text_counts_with_version_3() {
-    for section in [
-        "WeightedTweetsWithDiscountedEmojiCounterTest",
-        "UnicodeDirectionalMarkerCounterTest",
-    ] {
+    for section in
+        ["WeightedTweetsWithDiscountedEmojiCounterTest", "UnicodeDirectionalMarkerCounterTest"]
+    {
         let cases = yaml_cases("twitter-text/validate.yml", section);
-        report(&format!("validate.yml {section}"), &cases, |case| {
-            weighted(&version_3(), case)
-        });
+        report(&format!("validate.yml {section}"), &cases, |case| weighted(&version_3(), case));
     }
 }
 
@@ -182,44 +142,24 @@ fn twitter_text_counts_with_version_3() {
 fn twitter_text_counts_with_version_1() {
     let (default_weight, scale) = (1, 1);
     let (limit, ranges, emoji_sequences) = (140, &[][..], false);
-    let config = Config {
-        limit,
-        default_weight,
-        ranges,
-        scale,
-        emoji_sequences,
-        ..version_3()
-    };
-    report(
-        "validate.yml tweets",
-        &yaml_cases("twitter-text/validate.yml", "tweets"),
-        |case| {
-            let measure = x::measure(&config, text(case));
-            same("valid", Some(measure.valid), case["expected"].as_bool())
-        },
-    );
+    let config = Config { limit, default_weight, ranges, scale, emoji_sequences, ..version_3() };
+    report("validate.yml tweets", &yaml_cases("twitter-text/validate.yml", "tweets"), |case| {
+        let measure = x::measure(&config, text(case));
+        same("valid", Some(measure.valid), case["expected"].as_bool())
+    });
 }
 
 #[test]
 fn twitter_text_finds_links() {
-    for section in [
-        "urls",
-        "urls_with_indices",
-        "urls_with_directional_markers",
-        "tco_urls_with_params",
-    ] {
+    for section in
+        ["urls", "urls_with_indices", "urls_with_directional_markers", "tco_urls_with_params"]
+    {
         let cases = yaml_cases("twitter-text/extract.yml", section);
         report(&format!("extract.yml {section}"), &cases, |case| {
             let expected = case["expected"].as_array().cloned().unwrap_or_default();
-            let addresses: Vec<Value> = expected
-                .iter()
-                .map(|link| link.get("url").unwrap_or(link).clone())
-                .collect();
-            same(
-                "links",
-                json!(x::links(text(case))),
-                Value::Array(addresses),
-            )
+            let addresses: Vec<Value> =
+                expected.iter().map(|link| link.get("url").unwrap_or(link).clone()).collect();
+            same("links", json!(x::links(text(case))), Value::Array(addresses))
         });
     }
 }
@@ -229,11 +169,7 @@ fn twitter_text_knows_top_level_domains() {
     for section in ["country", "generic"] {
         let cases = yaml_cases("twitter-text/tlds.yml", section);
         report(&format!("tlds.yml {section}"), &cases, |case| {
-            same(
-                "links",
-                json!(x::links(text(case))),
-                case["expected"].clone(),
-            )
+            same("links", json!(x::links(text(case))), case["expected"].clone())
         });
     }
 }
@@ -244,11 +180,7 @@ fn mastodon_counts() {
     report("mastodon/status_length_cases.json", &cases, |case| {
         let warning = case["spoiler"].as_str().expect("a case has a warning");
         let measure = mastodon::measure(warning, text(case), 500, 23);
-        same(
-            "over",
-            Some(measure.over > 0),
-            case["expect_over"].as_bool(),
-        )
+        same("over", Some(measure.over > 0), case["expect_over"].as_bool())
     });
 }
 
@@ -256,11 +188,7 @@ fn mastodon_counts() {
 fn bluesky_counts() {
     let cases = json_cases("atproto-richtext/grapheme_len.json");
     report("atproto-richtext/grapheme_len.json", &cases, |case| {
-        same(
-            "graphemes",
-            grapheme::length(text(case)),
-            number(case, "graphemes"),
-        )?;
+        same("graphemes", grapheme::length(text(case)), number(case, "graphemes"))?;
         let bytes = case.get("utf8_bytes").map(|_| number(case, "utf8_bytes"));
         same("bytes", bytes.map(|_| bytes::length(text(case))), bytes)
     });

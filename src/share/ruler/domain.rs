@@ -33,17 +33,9 @@ impl<'a> Domains<'a> {
         for place in (0..length).rev() {
             let unit = units[place];
             let within = is_domain_unit(unit) || matches!(ascii(unit), b'-' | b'_');
-            domains.label_end[place] = if within {
-                domains.label_end[place + 1]
-            } else {
-                place
-            };
+            domains.label_end[place] = if within { domains.label_end[place + 1] } else { place };
             let here = ascii(unit) == b'_';
-            domains.underscore[place] = if here {
-                place
-            } else {
-                domains.underscore[place + 1]
-            };
+            domains.underscore[place] = if here { place } else { domains.underscore[place + 1] };
             if ascii(unit) == b'.' {
                 domains.after_name[place] = tld::end(units, place + 1).unwrap_or(0);
                 domains.after_label[place] = domains.end(place + 1).unwrap_or(0);
@@ -64,11 +56,7 @@ impl<'a> Domains<'a> {
             return None;
         }
         let longer = self.after_label[dot];
-        let name = if self.underscore[start] < dot {
-            0
-        } else {
-            self.after_name[dot]
-        };
+        let name = if self.underscore[start] < dot { 0 } else { self.after_name[dot] };
         [longer, name].into_iter().find(|&end| end > 0)
     }
 }
@@ -84,11 +72,7 @@ pub(super) fn ascii_domains(domain: &[u16]) -> Vec<(usize, usize)> {
         if at(domain, place) == b'.' {
             let next = label_end[place + 1];
             let longer = if next > place + 1 { after_dot[next] } else { 0 };
-            let end = if longer > 0 {
-                Some(longer)
-            } else {
-                tld::end(domain, place + 1)
-            };
+            let end = if longer > 0 { Some(longer) } else { tld::end(domain, place + 1) };
             after_dot[place] = end.unwrap_or(0);
         }
     }
@@ -116,15 +100,13 @@ pub(super) fn labels_fit(domain: &[u16]) -> bool {
 
 /// The length of a label in Punycode; other full stops part it, as in twitter-text.
 fn punycode_length(label: &str) -> usize {
-    let parts = label
-        .split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'])
-        .map(|part| {
-            if part.bytes().all(|byte| (0x20..=0x7E).contains(&byte)) {
-                return part.len();
-            }
-            let encoded = idna::punycode::encode_str(part);
-            encoded.map_or(LONGEST_LABEL + 1, |encoded| "xn--".len() + encoded.len())
-        });
+    let parts = label.split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']).map(|part| {
+        if part.bytes().all(|byte| (0x20..=0x7E).contains(&byte)) {
+            return part.len();
+        }
+        let encoded = idna::punycode::encode_str(part);
+        encoded.map_or(LONGEST_LABEL + 1, |encoded| "xn--".len() + encoded.len())
+    });
     parts.map(|length| length + 1).sum::<usize>() - 1
 }
 

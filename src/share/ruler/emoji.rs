@@ -17,11 +17,7 @@ pub(super) fn sequences(text: &str) -> Vec<(usize, usize)> {
     let mut unit = 0;
     let mut rest = text.chars();
     while let Some(first) = rest.clone().next() {
-        let length = if may_begin(first) {
-            sequence_length(&rest)
-        } else {
-            1
-        };
+        let length = if may_begin(first) { sequence_length(&rest) } else { 1 };
         let units = rest.by_ref().take(length).map(char::len_utf16).sum();
         if length > 1 {
             found.push((unit, units));
@@ -126,10 +122,7 @@ fn presented(window: &[char; LONGEST]) -> Option<usize> {
 
 fn flag(window: &[char; LONGEST]) -> Option<usize> {
     if window[0] == '🏴' {
-        let tags: String = window[1..7]
-            .iter()
-            .filter_map(|&tag| tag_letter(tag))
-            .collect();
+        let tags: String = window[1..7].iter().filter_map(|&tag| tag_letter(tag)).collect();
         return matches!(tags.as_str(), "gbeng~" | "gbsct~" | "gbwls~").then_some(7);
     }
     let (first, second) = (region_letter(window[0])?, region_letter(window[1])?);
@@ -148,10 +141,7 @@ fn tag_letter(tag: char) -> Option<char> {
 
 fn region_letter(character: char) -> Option<u8> {
     let offset = u32::from(character).checked_sub(0x1F1E6)?;
-    u8::try_from(offset)
-        .ok()
-        .filter(|&offset| offset < 26)
-        .map(|offset| b'A' + offset)
+    u8::try_from(offset).ok().filter(|&offset| offset < 26).map(|offset| b'A' + offset)
 }
 
 fn is_tone(character: char) -> bool {

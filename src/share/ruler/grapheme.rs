@@ -35,9 +35,6 @@ mod tests {
         let family = "👨\u{200D}👩\u{200D}👧\u{200D}👧";
         assert_eq!(measure(&family.repeat(120), 300, 3000).over, 0);
         let measure = measure(&family.repeat(121), 300, 3000);
-        assert_eq!(
-            (measure.length, measure.valid, measure.over),
-            (121, false, 1)
-        );
+        assert_eq!((measure.length, measure.valid, measure.over), (121, false, 1));
     }
 }

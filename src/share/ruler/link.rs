@@ -41,11 +41,8 @@ pub(super) fn links(units: &[u16], grammar: &Grammar) -> Vec<Link> {
             .then(|| Candidate::read(&domains, grammar, position + 1))
             .flatten();
         // the start of the text is a boundary too
-        let candidate = after_other.or_else(|| {
-            (position == 0)
-                .then(|| Candidate::read(&domains, grammar, 0))
-                .flatten()
-        });
+        let candidate = after_other
+            .or_else(|| (position == 0).then(|| Candidate::read(&domains, grammar, 0)).flatten());
         let Some(candidate) = candidate else {
             position += 1;
             continue;
@@ -73,10 +70,7 @@ impl Candidate {
         let domain_end = domains.end(domain_start)?;
         let mut end = domain_end;
         if at(units, end) == b':' {
-            let digits = units[end + 1..]
-                .iter()
-                .take_while(|&&unit| is_digit(unit))
-                .count();
+            let digits = units[end + 1..].iter().take_while(|&&unit| is_digit(unit)).count();
             end += if digits > 0 { digits + 1 } else { 0 };
         }
         let path = (at(units, end) == b'/').then_some(end);
@@ -86,28 +80,14 @@ impl Candidate {
         if at(units, end) == b'?' {
             end = query_end(units, grammar, end);
         }
-        Some(Candidate {
-            start,
-            domain_start,
-            domain_end,
-            path,
-            end,
-        })
+        Some(Candidate { start, domain_start, domain_end, path, end })
     }
 
     fn collect(&self, units: &[u16], grammar: &Grammar, found: &mut Vec<Link>) {
         let has_scheme = self.domain_start > self.start;
         let domain = &units[self.domain_start..self.domain_end];
-        let ascii = if has_scheme {
-            Vec::new()
-        } else {
-            domain::ascii_domains(domain)
-        };
-        let scheme = if has_scheme {
-            self.domain_start - self.start
-        } else {
-            "https://".len()
-        };
+        let ascii = if has_scheme { Vec::new() } else { domain::ascii_domains(domain) };
+        let scheme = if has_scheme { self.domain_start - self.start } else { "https://".len() };
         let acceptable = scheme + (self.end - self.start) <= LONGEST_ADDRESS
             && domain::labels_fit(domain)
             && (!domain.starts_with(&[0x78, 0x6E, 0x2D, 0x2D])
@@ -117,24 +97,17 @@ impl Candidate {
         }
         if has_scheme {
             let length = short_link_length(&units[self.start..self.end], scheme, grammar);
-            found.extend(length.map(|length| Link {
-                start: self.start,
-                length,
-            }));
+            found.extend(length.map(|length| Link { start: self.start, length }));
             return;
         }
-        let before = self
-            .start
-            .checked_sub(1)
-            .map_or(0, |before| at(units, before));
+        let before = self.start.checked_sub(1).map_or(0, |before| at(units, before));
         if !grammar.bare_domains || matches!(before, b'-' | b'_' | b'.' | b'/') {
             return;
         }
         let first = found.len();
-        found.extend(ascii.iter().map(|&(start, length)| Link {
-            start: self.start + start,
-            length,
-        }));
+        found.extend(
+            ascii.iter().map(|&(start, length)| Link { start: self.start + start, length }),
+        );
         // what follows the domain belongs to the last of them, when it has a path
         if let (Some(last), Some(_)) = (found[first..].last_mut(), self.path) {
             last.length += self.end - self.domain_end;
@@ -147,20 +120,12 @@ impl Candidate {
 fn short_link_length(link: &[u16], scheme: usize, grammar: &Grammar) -> Option<usize> {
     let rest = &link[scheme..];
     let is_short = rest.len() > 5 && rest.iter().take(5).map(|&unit| lower(unit)).eq(*b"t.co/");
-    let name = rest
-        .iter()
-        .skip(5)
-        .take_while(|&&unit| ascii(unit).is_ascii_alphanumeric())
-        .count();
+    let name = rest.iter().skip(5).take_while(|&&unit| ascii(unit).is_ascii_alphanumeric()).count();
     if !is_short || name == 0 {
         return Some(link.len());
     }
     let end = scheme + 5 + name;
-    let end = if at(link, end) == b'?' {
-        query_end(link, grammar, end)
-    } else {
-        end
-    };
+    let end = if at(link, end) == b'?' { query_end(link, grammar, end) } else { end };
     (name <= LONGEST_SHORT_NAME).then_some(end)
 }
 
@@ -188,11 +153,7 @@ fn path_end(units: &[u16], grammar: &Grammar, start: usize) -> usize {
 /// The end of the parentheses that open at `open`, nested once at most and not empty.
 fn balanced(units: &[u16], grammar: &Grammar, open: usize) -> Option<usize> {
     let run = |start: usize| {
-        start
-            + units[start..]
-                .iter()
-                .take_while(|&&unit| (grammar.path)(unit))
-                .count()
+        start + units[start..].iter().take_while(|&&unit| (grammar.path)(unit)).count()
     };
     if at(units, open) != b'(' {
         return None;
@@ -229,15 +190,9 @@ fn query_end(units: &[u16], grammar: &Grammar, mark: usize) -> usize {
 fn scheme_length(units: &[u16]) -> usize {
     let is = |scheme: &str| {
         units.len() >= scheme.len()
-            && units
-                .iter()
-                .zip(scheme.bytes())
-                .all(|(&unit, byte)| lower(unit) == byte)
+            && units.iter().zip(scheme.bytes()).all(|(&unit, byte)| lower(unit) == byte)
     };
-    ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| is(scheme))
-        .map_or(0, str::len)
+    ["https://", "http://"].into_iter().find(|scheme| is(scheme)).map_or(0, str::len)
 }
 
 fn may_precede(unit: u16) -> bool {

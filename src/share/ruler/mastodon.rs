@@ -84,9 +84,7 @@ fn mention(text: &str, before: Option<char>) -> Option<Mention> {
     }
     let is_user = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let user = 1 + words(name, is_user)?;
-    let server = text[user..]
-        .strip_prefix('@')
-        .and_then(|server| words(server, is_word));
+    let server = text[user..].strip_prefix('@').and_then(|server| words(server, is_word));
     let whole = server.map_or(user, |server| user + 1 + server);
     let follower = text[whole..].chars().next();
     let ends = !text[whole..].starts_with("://")

@@ -35,12 +35,7 @@ pub(crate) struct Measure {
 impl Measure {
     fn of(length: usize, limit: usize) -> Measure {
         let over = length.saturating_sub(limit);
-        Measure {
-            length,
-            limit,
-            valid: over == 0,
-            over,
-        }
+        Measure { length, limit, valid: over == 0, over }
     }
 
     pub(crate) fn fits(&self) -> bool {
@@ -73,10 +68,7 @@ pub(crate) fn measure(network: &Network, text: &str) -> Measure {
     match network.ruler.value {
         Ruler::X => x::measure(&x::Config::version_3(limit, link_length), text),
         Ruler::Grapheme => {
-            let bytes = network
-                .limit_in_bytes
-                .as_ref()
-                .map_or(usize::MAX, |fact| fact.value);
+            let bytes = network.limit_in_bytes.as_ref().map_or(usize::MAX, |fact| fact.value);
             grapheme::measure(text, limit, bytes)
         }
         Ruler::Mastodon => mastodon::measure("", text, limit, link_length),

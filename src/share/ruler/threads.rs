@@ -11,11 +11,7 @@ pub(super) fn length(text: &str) -> usize {
         return text.len();
     }
     let cost = |cluster: &str| {
-        if is_emoji(cluster) {
-            cluster.len()
-        } else {
-            cluster.encode_utf16().count()
-        }
+        if is_emoji(cluster) { cluster.len() } else { cluster.encode_utf16().count() }
     };
     text.graphemes(true).map(cost).sum()
 }
@@ -45,9 +41,6 @@ mod tests {
     fn emoji_cost_their_bytes_and_letters_one() {
         assert_eq!(length("été"), 3);
         assert_eq!(length("👨\u{200D}👩\u{200D}👧\u{200D}👧"), 25);
-        assert_eq!(
-            length("☀\u{FE0F} ☀ © 1\u{FE0F}\u{20E3} 🇫🇷"),
-            6 + 1 + 1 + 1 + 1 + 1 + 7 + 1 + 8
-        );
+        assert_eq!(length("☀\u{FE0F} ☀ © 1\u{FE0F}\u{20E3} 🇫🇷"), 6 + 1 + 1 + 1 + 1 + 1 + 7 + 1 + 8);
     }
 }

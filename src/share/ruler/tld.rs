@@ -15,11 +15,7 @@ const LONGEST: usize = 18;
 /// not run on into a letter, a digit, `@`, `+` or `-`; a name in Punycode may be any.
 pub(super) fn end(units: &[u16], start: usize) -> Option<usize> {
     let rest = units.get(start..)?;
-    let letters = rest
-        .iter()
-        .take(LONGEST)
-        .take_while(|&&unit| may_be_in_name(unit))
-        .count();
+    let letters = rest.iter().take(LONGEST).take_while(|&&unit| may_be_in_name(unit)).count();
     (2..=letters)
         .rev()
         .find(|&length| is_boundary(rest.get(length)) && is_name(&rest[..length]))
@@ -51,8 +47,6 @@ fn punycode_length(rest: &[u16]) -> Option<usize> {
         return None;
     }
     let name = rest[4..].iter().map(ascii);
-    let length = name
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        .count();
+    let length = name.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     (length > 0).then_some(4 + length)
 }

@@ -28,12 +28,8 @@ pub(crate) struct Config {
 
 /// Latin, Greek, Cyrillic and the like (to U+10FF), spaces and zero-width signs (U+2000 to
 /// U+200D), dashes and quotation marks (U+2010 to U+201F), primes (U+2032 to U+2037).
-static LIGHT: &[(u32, u32, usize)] = &[
-    (0, 0x10FF, 100),
-    (0x2000, 0x200D, 100),
-    (0x2010, 0x201F, 100),
-    (0x2032, 0x2037, 100),
-];
+static LIGHT: &[(u32, u32, usize)] =
+    &[(0, 0x10FF, 100), (0x2000, 0x200D, 100), (0x2010, 0x201F, 100), (0x2032, 0x2037, 100)];
 
 impl Config {
     /// Version 3, in force since October 2018, with the figures of the network's table.
@@ -51,10 +47,7 @@ impl Config {
 
     fn weight(&self, unit: u16) -> usize {
         let code = u32::from(unit);
-        let range = self
-            .ranges
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&code));
+        let range = self.ranges.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
         range.map_or(self.default_weight, |&(_, _, weight)| weight)
     }
 }
@@ -72,11 +65,7 @@ pub(crate) fn measure(config: &Config, text: &str) -> Measure {
     let text = normalised(text);
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut links = link::links(&units, &GRAMMAR).into_iter().peekable();
-    let sequences = if config.emoji_sequences {
-        emoji::sequences(&text)
-    } else {
-        Vec::new()
-    };
+    let sequences = if config.emoji_sequences { emoji::sequences(&text) } else { Vec::new() };
     let mut sequences = sequences.into_iter().peekable();
     let (mut weight, mut place) = (0, 0);
     let mut acceptable = true;
@@ -98,22 +87,14 @@ pub(crate) fn measure(config: &Config, text: &str) -> Measure {
     }
     let length = weight / config.scale;
     let over = length.saturating_sub(config.limit);
-    Measure {
-        length,
-        limit: config.limit,
-        valid: acceptable && over == 0 && length > 0,
-        over,
-    }
+    Measure { length, limit: config.limit, valid: acceptable && over == 0 && length > 0, over }
 }
 
 /// The links that X finds in `text`, as they stand in its NFC form.
 pub(crate) fn links(text: &str) -> Vec<String> {
     let units: Vec<u16> = normalised(text).encode_utf16().collect();
     let written = |link: Link| String::from_utf16_lossy(&units[link.start..][..link.length]);
-    link::links(&units, &GRAMMAR)
-        .into_iter()
-        .map(written)
-        .collect()
+    link::links(&units, &GRAMMAR).into_iter().map(written).collect()
 }
 
 fn normalised(text: &str) -> Cow<'_, str> {

@@ -12,11 +12,7 @@ fn check(markdown: &str, html: &str) {
 /// The rules that find something, each with the text that it marks.
 #[track_caller]
 fn finds(markdown: &str, expected: &[(&str, &str)]) {
-    assert_eq!(
-        findings(markdown, &parse(markdown).1),
-        expected,
-        "{markdown}"
-    );
+    assert_eq!(findings(markdown, &parse(markdown).1), expected, "{markdown}");
 }
 
 #[test]
@@ -58,25 +54,13 @@ fn links_of_the_hub_stay_open() {
     let (body, _) = parse(source);
     assert_eq!(body.html, "<p>lien <em>x</em> et web</p>\n");
     assert_eq!(body.references[0].target, "../faq/délais.md#a");
-    assert_eq!(
-        body.references[0].attributes,
-        " title=\"Le &quot;titre&quot;\""
-    );
+    assert_eq!(body.references[0].attributes, " title=\"Le &quot;titre&quot;\"");
     assert_eq!(&source[body.references[1].span.clone()], "[web](#a)");
-    let parts: Vec<_> = body
-        .relocations
-        .iter()
-        .map(|one| (one.at, one.part))
-        .collect();
+    let parts: Vec<_> = body.relocations.iter().map(|one| (one.at, one.part)).collect();
     use Part::{LinkClose, LinkOpen};
     assert_eq!(
         parts,
-        [
-            (3, LinkOpen(0)),
-            (18, LinkClose(0)),
-            (22, LinkOpen(1)),
-            (25, LinkClose(1))
-        ]
+        [(3, LinkOpen(0)), (18, LinkClose(0)), (22, LinkOpen(1)), (25, LinkClose(1))]
     );
 }
 
@@ -99,12 +83,9 @@ fn other_schemes_lose_their_link() {
 
 #[test]
 fn a_paragraph_that_is_one_link_says_so() {
-    for source in [
-        "[seul](x.md)",
-        "  [*seul*](x.md) ",
-        "<a href=\"x.md\">seul</a>",
-        "- [a](x.md)\n\n  b",
-    ] {
+    for source in
+        ["[seul](x.md)", "  [*seul*](x.md) ", "<a href=\"x.md\">seul</a>", "- [a](x.md)\n\n  b"]
+    {
         let (body, _) = parse(source);
         let ReferenceKind::Link { alone: Some(range) } = &body.references[0].kind else {
             panic!("{source}: not alone");
@@ -112,13 +93,9 @@ fn a_paragraph_that_is_one_link_says_so() {
         assert!(body.html[range.clone()].starts_with("<p>"), "{source}");
         assert!(body.html[range.clone()].ends_with("</p>"), "{source}");
     }
-    for source in [
-        "[a](x.md).",
-        "[a](x.md) [b](y.md)",
-        "**[a](x.md)**",
-        "[![i](p.png)](x.md)",
-        "- [a](x.md)",
-    ] {
+    for source in
+        ["[a](x.md).", "[a](x.md) [b](y.md)", "**[a](x.md)**", "[![i](p.png)](x.md)", "- [a](x.md)"]
+    {
         let (body, _) = parse(source);
         assert_eq!(
             body.references[0].kind.clone(),
@@ -133,10 +110,7 @@ fn a_paragraph_that_is_one_link_says_so() {
 
 #[test]
 fn a_picture_alone_is_a_figure() {
-    check(
-        "![Un *chat*](chat.png)",
-        "<figure><img src=\"chat.png\" alt=\"Un chat\"></figure>",
-    );
+    check("![Un *chat*](chat.png)", "<figure><img src=\"chat.png\" alt=\"Un chat\"></figure>");
     check(
         "![Un chat](chat.png \"Mon <chat>\")",
         "<figure><img src=\"chat.png\" alt=\"Un chat\">\
@@ -155,10 +129,7 @@ fn a_picture_of_another_site_becomes_a_link() {
         "<p><a href=\"https://e.com/d.png\" rel=\"external\">d</a> \
          <a href=\"https://e.com/d.png?x\" rel=\"external\">e.com/d.png</a></p>",
     );
-    finds(
-        "<img src=https://e.com/d.png>",
-        &[("html-dropped", "<img src=https://e.com/d.png>")],
-    );
+    finds("<img src=https://e.com/d.png>", &[("html-dropped", "<img src=https://e.com/d.png>")]);
 }
 
 #[test]
@@ -169,18 +140,9 @@ fn headings_get_ids_from_their_words() {
          <h3 id=\"libre\" class=\"k\" lang=\"en\"><code>code</code> &amp; C++</h3>",
     );
     let (body, _) = parse("## Les [*délais*](x.md)\n\n<h3>Deux\n  mots</h3>");
-    let headings: Vec<_> = body
-        .headings
-        .iter()
-        .map(|one| (one.level, &*one.id, &*one.text))
-        .collect();
-    assert_eq!(
-        headings,
-        [
-            (2, "les-delais", "Les délais"),
-            (3, "deux-mots", "Deux mots")
-        ]
-    );
+    let headings: Vec<_> =
+        body.headings.iter().map(|one| (one.level, &*one.id, &*one.text)).collect();
+    assert_eq!(headings, [(2, "les-delais", "Les délais"), (3, "deux-mots", "Deux mots")]);
     assert_eq!(
         resolved(&body).lines().next(),
         Some("<h2 id=\"les-delais\">Les <a href=\"x.md\"><em>délais</em></a></h2>")
@@ -189,14 +151,8 @@ fn headings_get_ids_from_their_words() {
 
 #[test]
 fn headings_go_one_lower_where_one_is_of_the_first_level() {
-    check(
-        "# Un\n\n## Deux",
-        "<h2 id=\"un\">Un</h2>\n<h3 id=\"deux\">Deux</h3>",
-    );
-    check(
-        "###### Six\n\n<h1>Un</h1>",
-        "<h6 id=\"six\">Six</h6>\n<h2 id=\"un\">Un</h2>",
-    );
+    check("# Un\n\n## Deux", "<h2 id=\"un\">Un</h2>\n<h3 id=\"deux\">Deux</h3>");
+    check("###### Six\n\n<h1>Un</h1>", "<h6 id=\"six\">Six</h6>\n<h2 id=\"un\">Un</h2>");
 }
 
 #[test]
@@ -205,10 +161,7 @@ fn ids_that_are_written_are_left_free() {
         "## Intro\n\n<a name=\"intro\"></a>x",
         "<h2 id=\"intro-1\">Intro</h2>\n<p><span id=\"intro\"></span>x</p>",
     );
-    finds(
-        "<b id=a>x</b> <b id=a>y</b>",
-        &[("html-dropped", "<b id=a>")],
-    );
+    finds("<b id=a>x</b> <b id=a>y</b>", &[("html-dropped", "<b id=a>")]);
 }
 
 #[test]
@@ -220,10 +173,7 @@ fn lists_and_tasks() {
          class=\"task\" aria-label=\"à faire\"></span> non</li>\n</ul>\n\
          <ol start=\"3\">\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ol>",
     );
-    check(
-        "Terme\n: Sens",
-        "<dl>\n<dt>Terme</dt>\n<dd>Sens</dd>\n</dl>",
-    );
+    check("Terme\n: Sens", "<dl>\n<dt>Terme</dt>\n<dd>Sens</dd>\n</dl>");
 }
 
 #[test]
@@ -277,10 +227,7 @@ fn code_is_coloured_or_plain() {
          </code></pre></div>\n<div class=\"code\"><pre tabindex=\"0\"><code>&lt;b&gt;\
          </code></pre></div>",
     );
-    finds(
-        "> ~~~ pyhton\n> x\n> ~~~",
-        &[("unknown-language", "pyhton")],
-    );
+    finds("> ~~~ pyhton\n> x\n> ~~~", &[("unknown-language", "pyhton")]);
 }
 
 #[test]
@@ -295,22 +242,13 @@ fn a_raw_block_interrupts_a_paragraph() {
 
 #[test]
 fn raw_html_is_closed_where_its_container_ends() {
-    check(
-        "<p>Bonjour <b>vous\n\nSuite</b>",
-        "<p>Bonjour <b>vous\n</b></p>\n<p>Suite</p>",
-    );
-    finds(
-        "- a <b>gras\n- c</b>",
-        &[("html-unbalanced", "<b>"), ("html-unbalanced", "</b>")],
-    );
+    check("<p>Bonjour <b>vous\n\nSuite</b>", "<p>Bonjour <b>vous\n</b></p>\n<p>Suite</p>");
+    finds("- a <b>gras\n- c</b>", &[("html-unbalanced", "<b>"), ("html-unbalanced", "</b>")]);
     check(
         "<details open>\n<summary>Titre</summary>\n\nContenu *riche*\n\n</details>",
         "<details open=\"\">\n<summary>Titre</summary>\n<p>Contenu <em>riche</em></p>\n</details>",
     );
-    check(
-        "<a id=\"x\"/>a <b/>c",
-        "<p><span id=\"x\"></span>a <b></b>c</p>",
-    );
+    check("<a id=\"x\"/>a <b/>c", "<p><span id=\"x\"></span>a <b></b>c</p>");
 }
 
 #[test]
@@ -319,14 +257,8 @@ fn tags_that_html_lets_out_are_supplied() {
         "<table><tr><td>a<td>b<tbody><td>c</table>",
         "<table><tr><td>a</td><td>b</td></tr><tbody><tr><td>c</td></tr></tbody></table>",
     );
-    check(
-        "<ul>x<li>a<li>b</ul>",
-        "<ul><li>x</li><li>a</li><li>b</li></ul>",
-    );
-    check(
-        "<ul><li>a</li><ul><li>b</ul></ul>",
-        "<ul><li>a</li><li><ul><li>b</li></ul></li></ul>",
-    );
+    check("<ul>x<li>a<li>b</ul>", "<ul><li>x</li><li>a</li><li>b</li></ul>");
+    check("<ul><li>a</li><ul><li>b</ul></ul>", "<ul><li>a</li><li><ul><li>b</li></ul></li></ul>");
     check("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>");
     check("a<br></br>b", "<p>a<br><br>b</p>");
     finds("<tbody></tbody>", &[("html-dropped", "<tbody>")]);
@@ -353,10 +285,7 @@ fn what_is_not_on_the_list_is_said_once_an_element() {
 #[test]
 fn what_runs_goes_with_its_content() {
     check("<script>\n\nalert(1)\n\n</script>après", "après");
-    check(
-        "a <svg>\n\nb\n\n</svg> c\n\nd",
-        "<p>a </p>\n<p> c</p>\n<p>d</p>",
-    );
+    check("a <svg>\n\nb\n\n</svg> c\n\nd", "<p>a </p>\n<p> c</p>\n<p>d</p>");
     check("a <script> b", "<p>a  b</p>");
     finds("<style>p{}</style>", &[("html-dropped", "<style>")]);
 }
@@ -382,10 +311,7 @@ fn raw_links_follow_the_rules_of_others() {
          <a href=\"a.md\">b c</a></p>",
     );
     let (body, _) = parse("<img src=\"/a.png\" width=10 height=\"1em\">");
-    assert_eq!(
-        body.references[0].kind,
-        ReferenceKind::Picture { alt: None }
-    );
+    assert_eq!(body.references[0].kind, ReferenceKind::Picture { alt: None });
     assert_eq!(body.references[0].attributes, " width=\"10\"");
     assert!(body.references[0].raw);
 }
@@ -396,10 +322,7 @@ fn too_deep_a_nest_is_flattened_and_said_once() {
     assert_eq!(body.html.matches("<blockquote>").count(), 240);
     assert!(body.html.contains("<p>mot</p>"));
     assert_eq!(
-        diagnostics
-            .iter()
-            .map(|one| one.rule.name)
-            .collect::<Vec<_>>(),
+        diagnostics.iter().map(|one| one.rule.name).collect::<Vec<_>>(),
         ["nested-too-deep"]
     );
 }
@@ -411,18 +334,9 @@ fn comments_vanish_and_some_allow() {
                   <iframe\nsrc=\"https://e.com\"\n></iframe>\n\nb";
     let (body, _) = parse(source);
     let allow = &body.allows[0];
-    assert_eq!(
-        (&*allow.rule, &*allow.reason),
-        ("html-dropped", "la vidéo, vraiment")
-    );
-    assert!(
-        source[allow.covers.clone()].trim().ends_with("></iframe>"),
-        "{allow:?}"
-    );
-    finds(
-        "<!-- parvis: allow x -->",
-        &[("unused-allow", "<!-- parvis: allow x -->")],
-    );
+    assert_eq!((&*allow.rule, &*allow.reason), ("html-dropped", "la vidéo, vraiment"));
+    assert!(source[allow.covers.clone()].trim().ends_with("></iframe>"), "{allow:?}");
+    finds("<!-- parvis: allow x -->", &[("unused-allow", "<!-- parvis: allow x -->")]);
 }
 
 #[test]

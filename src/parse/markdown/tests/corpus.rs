@@ -25,10 +25,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn a_real_hub_is_parsed() {
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../shared/corpus/design-numerique/content"
-    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/design-numerique/content");
     let mut found = Vec::new();
     files(Path::new(folder), &mut found);
     if found.is_empty() {
@@ -38,26 +35,14 @@ fn a_real_hub_is_parsed() {
     let highlighter = Highlighter::new();
     for path in found {
         let source = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
-        let start = source[3..]
-            .find("\n---")
-            .map_or(0, |at| at + 3 + "\n---\n".len());
-        let name = path
-            .strip_prefix(folder)
-            .unwrap_or(&path)
-            .display()
-            .to_string();
+        let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
+        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         let file = FilePath::from(name.as_str());
-        let context = Context {
-            file: &file,
-            language: "fr",
-            highlighter: &highlighter,
-        };
+        let context = Context { file: &file, language: "fr", highlighter: &highlighter };
         let (body, diagnostics) = markdown(&source, start..source.len(), &context);
         assert!(body.word_count > 0, "{name} has words");
         if let Some(folder) = std::env::var_os("PARVIS_CORPUS_OUT") {
-            let out = Path::new(&folder)
-                .join(name.replace('/', "_"))
-                .with_extension("html");
+            let out = Path::new(&folder).join(name.replace('/', "_")).with_extension("html");
             std::fs::write(out, super::resolved(&body)).expect("a folder that exists");
         }
         for one in diagnostics.iter() {
@@ -81,18 +66,9 @@ fn speed_of_ten_thousand_posts() {
                     la suite est décrite « ici » dès aujourd'hui, sans frais.\n";
     let post = format!("## Titre\n\n{}\n- un\n- deux\n\n", sentence.repeat(4)).repeat(6);
     let (highlighter, file) = (Highlighter::new(), FilePath::from("x.md"));
-    let context = Context {
-        file: &file,
-        language: "fr",
-        highlighter: &highlighter,
-    };
+    let context = Context { file: &file, language: "fr", highlighter: &highlighter };
     let start = std::time::Instant::now();
-    let words: usize = (0..10_000)
-        .map(|_| markdown(&post, 0..post.len(), &context).0.word_count)
-        .sum();
-    eprintln!(
-        "10,000 posts of {} bytes, {words} words: {:?}",
-        post.len(),
-        start.elapsed()
-    );
+    let words: usize =
+        (0..10_000).map(|_| markdown(&post, 0..post.len(), &context).0.word_count).sum();
+    eprintln!("10,000 posts of {} bytes, {words} words: {:?}", post.len(), start.elapsed());
 }

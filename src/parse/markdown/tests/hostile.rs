@@ -154,19 +154,8 @@ fn tags(html: &str) -> Vec<&str> {
 }
 
 const VOID: &[&str] = &["br", "hr", "img", "wbr", "col"];
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "ul",
-    "ol",
-    "table",
-    "h1",
-    "h2",
-    "h3",
-    "blockquote",
-    "hr",
-    "pre",
-];
+const BLOCKS: &[&str] =
+    &["p", "div", "ul", "ol", "table", "h1", "h2", "h3", "blockquote", "hr", "pre"];
 
 fn check_balance(html: &str) {
     let mut open: Vec<&str> = Vec::new();
@@ -176,21 +165,12 @@ fn check_balance(html: &str) {
             continue;
         }
         let name = tag.split(' ').next().expect("a name");
-        assert!(
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()),
-            "{html}"
-        );
+        assert!(!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()), "{html}");
         if BLOCKS.contains(&name) {
             let holds_words = |name: &&&str| matches!(**name, "p" | "h1" | "h2" | "h3" | "span");
-            assert!(
-                !open.iter().any(|name| holds_words(&name)),
-                "{name} in words: {html}"
-            );
+            assert!(!open.iter().any(|name| holds_words(&name)), "{name} in words: {html}");
         }
-        assert!(
-            name != "a" || !open.contains(&"a"),
-            "a link in a link: {html}"
-        );
+        assert!(name != "a" || !open.contains(&"a"), "a link in a link: {html}");
         if !VOID.contains(&name) {
             open.push(name);
         }
@@ -202,10 +182,7 @@ fn check_safety(html: &str) {
     for tag in tags(html) {
         let lower = tag.to_lowercase();
         let name = lower.split([' ', '/']).next().expect("a name");
-        assert!(
-            !["script", "style", "iframe", "svg", "object"].contains(&name),
-            "{html}"
-        );
+        assert!(!["script", "style", "iframe", "svg", "object"].contains(&name), "{html}");
         // values hold no bare quote, so that every other part is outside of them
         for (at, outside) in lower.split('"').enumerate() {
             let named = |start: &str| outside.split(' ').any(|word| word.starts_with(start));
@@ -218,17 +195,11 @@ fn check_safety(html: &str) {
 fn check_places(source: &str, within: &Span, body: &Body, diagnostics: &Diagnostics) {
     let spans = diagnostics.iter().filter_map(|one| one.span.clone());
     let spans = spans.chain(body.references.iter().map(|one| one.span.clone()));
-    let spans = spans.chain(
-        body.allows
-            .iter()
-            .flat_map(|one| [one.span.clone(), one.covers.clone()]),
-    );
+    let spans =
+        spans.chain(body.allows.iter().flat_map(|one| [one.span.clone(), one.covers.clone()]));
     for span in spans {
         assert!(within.start <= span.start && span.start <= span.end && span.end <= within.end);
-        assert!(
-            source.get(span.clone()).is_some(),
-            "{span:?} cuts a character"
-        );
+        assert!(source.get(span.clone()).is_some(), "{span:?} cuts a character");
     }
     let mut before = 0;
     for relocation in &body.relocations {
@@ -238,10 +209,7 @@ fn check_places(source: &str, within: &Span, body: &Body, diagnostics: &Diagnost
     for reference in &body.references {
         if let ReferenceKind::Link { alone: Some(range) } = &reference.kind {
             let paragraph = &body.html[range.clone()];
-            assert!(
-                paragraph.starts_with("<p>") && paragraph.ends_with("</p>"),
-                "{paragraph}"
-            );
+            assert!(paragraph.starts_with("<p>") && paragraph.ends_with("</p>"), "{paragraph}");
         }
     }
     for heading in &body.headings {
@@ -257,11 +225,7 @@ fn check_ids(html: &str, body: &Body) {
             assert!(seen.insert(id), "{id} twice: {html}");
         }
     }
-    assert!(
-        seen.iter()
-            .all(|id| id.contains('&') || body.anchors.contains(*id)),
-        "{html}"
-    );
+    assert!(seen.iter().all(|id| id.contains('&') || body.anchors.contains(*id)), "{html}");
 }
 
 fn check_all(source: &str) {

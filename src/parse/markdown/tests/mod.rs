@@ -13,11 +13,7 @@ use crate::parse::highlight::Highlighter;
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
     let file = FilePath::from("content/posts/x.md");
     let highlighter = Highlighter::new();
-    let context = Context {
-        file: &file,
-        language,
-        highlighter: &highlighter,
-    };
+    let context = Context { file: &file, language, highlighter: &highlighter };
     markdown(source, 0..source.len(), &context)
 }
 
@@ -37,9 +33,7 @@ fn resolved(body: &Body) -> String {
             Part::LinkClose(_) => html.push_str("</a>"),
             Part::Picture(index) => {
                 let reference = &body.references[index];
-                let ReferenceKind::Picture { alt } = &reference.kind else {
-                    panic!("a picture")
-                };
+                let ReferenceKind::Picture { alt } = &reference.kind else { panic!("a picture") };
                 open(&mut html, "img", "src", alt.as_deref(), reference);
             }
         }
@@ -61,12 +55,7 @@ fn open(html: &mut String, name: &str, address: &str, alt: Option<&str>, referen
 
 /// The rule and the marked text of each finding.
 fn findings<'s>(source: &'s str, diagnostics: &Diagnostics) -> Vec<(&'static str, &'s str)> {
-    let marked = |span: &Option<_>| {
-        span.clone()
-            .map_or("", |span: std::ops::Range<_>| &source[span])
-    };
-    diagnostics
-        .iter()
-        .map(|one| (one.rule.name, marked(&one.span)))
-        .collect()
+    let marked =
+        |span: &Option<_>| span.clone().map_or("", |span: std::ops::Range<_>| &source[span]);
+    diagnostics.iter().map(|one| (one.rule.name, marked(&one.span))).collect()
 }
