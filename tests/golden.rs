@@ -24,18 +24,9 @@ fn golden_sites_are_as_expected() {
 fn every_golden_folder_is_whole() {
     for site in sites() {
         assert!(site.join("site").is_dir(), "{}: no site/", site.display());
-        assert!(
-            !instants(&site).is_empty(),
-            "{}: nothing expected",
-            site.display()
-        );
+        assert!(!instants(&site).is_empty(), "{}: nothing expected", site.display());
         let about = std::fs::read_to_string(site.join("README.md")).unwrap_or_default();
-        assert_eq!(
-            about.lines().count(),
-            1,
-            "{}: README.md is one line",
-            site.display()
-        );
+        assert_eq!(about.lines().count(), 1, "{}: README.md is one line", site.display());
     }
 }
 
@@ -52,12 +43,7 @@ fn instants(site: &Path) -> Vec<(String, std::path::PathBuf)> {
         return Vec::new();
     };
     let files = files.map(|file| file.unwrap().path());
-    let instant = |path: &Path| {
-        path.file_stem()
-            .unwrap()
-            .to_string_lossy()
-            .replace('h', ":")
-    };
+    let instant = |path: &Path| path.file_stem().unwrap().to_string_lossy().replace('h', ":");
     let mut all: Vec<_> = files.map(|path| (instant(&path), path)).collect();
     all.sort();
     all
@@ -86,14 +72,26 @@ fn draw(out: &mut String, folder: &str, hub: &Hub) {
         let _ = writeln!(out, "=== {folder}/{path}");
         if path.ends_with(".html") {
             let text = String::from_utf8(bytes).unwrap();
-            let lines = text
-                .lines()
-                .map(str::trim_end)
-                .filter(|line| !line.is_empty());
+            let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
             for line in lines {
                 let _ = writeln!(out, "{line}");
             }
             out.push('\n');
+        } else if path.ends_with("feed.xml") {
+            out.push_str(&feed(&bytes));
         }
     }
+}
+
+/// A feed's entries, one a line.
+fn feed(bytes: &[u8]) -> String {
+    let feed = feed_rs::parser::parse(bytes).unwrap();
+    let mut out = String::new();
+    for entry in feed.entries {
+        let title = entry.title.map(|title| title.content).unwrap_or_default();
+        let updated = entry.updated.map(|at| at.to_rfc3339()).unwrap_or_default();
+        let _ = writeln!(out, "{updated} {} {title}", entry.id);
+    }
+    out.push('\n');
+    out
 }

@@ -29,8 +29,7 @@ impl Built {
     /// Errors and warnings as a writer sees them at a terminal, without colour.
     pub(crate) fn messages(&self) -> String {
         let (diagnostics, language) = (&self.report.diagnostics, self.report.language);
-        self.report
-            .with_sources(|sources| terminal(diagnostics, sources, language, false))
+        self.report.with_sources(|sources| terminal(diagnostics, sources, language, false))
     }
 
     /// The names of the rules that found something, in the order of the report.

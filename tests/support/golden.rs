@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The folders of a folder, sorted.
 pub(crate) fn folders(parent: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(parent)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(parent).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     found.sort();
     found
@@ -24,10 +22,7 @@ pub(crate) fn check(expected: &Path, actual: &str) -> Result<(), String> {
     }
     let differs = |(_, (one, other)): &(usize, (&str, &str))| one != other;
     let ends = std::iter::once("(end)");
-    let lines = wanted
-        .lines()
-        .chain(ends.clone())
-        .zip(actual.lines().chain(ends));
+    let lines = wanted.lines().chain(ends.clone()).zip(actual.lines().chain(ends));
     let place = lines.enumerate().find(differs);
     let (line, (one, other)) = place.unwrap_or((0, ("", "")));
     Err(format!(

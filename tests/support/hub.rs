@@ -26,9 +26,7 @@ pub(crate) struct Hub {
 impl Hub {
     /// A hub with settings and nothing else.
     pub(crate) fn empty() -> Self {
-        let hub = Self {
-            folder: tempfile::tempdir().expect("the machine has a temporary folder"),
-        };
+        let hub = Self { folder: tempfile::tempdir().expect("the machine has a temporary folder") };
         hub.write("parvis.toml", SETTINGS);
         hub
     }

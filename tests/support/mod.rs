@@ -24,14 +24,9 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
     ];
-    let found = places
-        .iter()
-        .map(|place| place.join(path))
-        .find(|place| place.exists());
+    let found = places.iter().map(|place| place.join(path)).find(|place| place.exists());
     if found.is_none() {
-        suites_note(&format!(
-            "../shared/{path} is absent: what needs it was NOT tested"
-        ));
+        suites_note(&format!("../shared/{path} is absent: what needs it was NOT tested"));
     }
     found
 }

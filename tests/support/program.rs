@@ -27,10 +27,7 @@ pub(crate) struct Ran {
 
 impl Ask {
     pub(crate) fn of(hub: &Path) -> Self {
-        Self {
-            hub: hub.to_owned(),
-            ..Self::default()
-        }
+        Self { hub: hub.to_owned(), ..Self::default() }
     }
 
     pub(crate) fn out(mut self, folder: &Path) -> Self {
@@ -74,15 +71,9 @@ pub(crate) fn run(ask: &Ask) -> Option<Ran> {
     if let Some(folder) = &ask.working_folder {
         command.current_dir(folder);
     }
-    let output = command
-        .output()
-        .expect("the program was built with the tests");
+    let output = command.output().expect("the program was built with the tests");
     Some(Ran {
-        code: if HAS_COMMANDS {
-            output.status.code()
-        } else {
-            None
-        },
+        code: if HAS_COMMANDS { output.status.code() } else { None },
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     })
