@@ -120,7 +120,7 @@ fn source(
             Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
         }
         Show::Redirect { .. } => {
-            let entry = site.entries.iter().find(|entry| {
+            let entry = site.entries.iter().filter(|entry| entry.is_public()).find(|entry| {
                 entry.aliases.iter().any(|alias| {
                     alias.value.trim_end_matches('/') == route.address.trim_end_matches('/')
                 })
