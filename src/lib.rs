@@ -33,6 +33,8 @@
 
 mod build;
 pub mod diagnostic;
+mod emit;
+mod instant;
 pub(crate) mod load;
 pub(crate) mod locale;
 pub(crate) mod model;
@@ -42,9 +44,15 @@ pub(crate) mod render;
 pub(crate) mod share;
 mod silence;
 pub(crate) mod slug;
+mod summary;
 pub(crate) mod typography;
 pub(crate) mod world_error;
 pub(crate) mod write;
 
-pub use build::{BuildReport, BuildRequest, DeskFolder, Progress, Stage, Summary, build};
+pub mod command;
+mod help;
+mod init;
+
+pub use build::{BuildReport, BuildRequest, DeskFolder, Progress, Stage, build};
+pub use summary::Summary;
 pub use world_error::WorldError;

@@ -17,23 +17,20 @@ pub(crate) fn silence(
     documents: &Documents,
     inputs: &Inputs,
 ) -> Diagnostics {
-    let mut diagnostics = diagnostics;
     let mut extra = Diagnostics::default();
     let levels = levels(documents, &inputs.settings.path, &mut extra);
     let allows: Vec<Allow<'_>> =
         documents.texts.iter().flat_map(|document| allows_of(document, &mut extra)).collect();
     let mut used = BTreeSet::new();
     let mut kept = Diagnostics::default();
-    diagnostics.retain(|_| true);
     for finding in diagnostics.iter() {
-        let finding = with_level(finding.clone(), &levels);
-        let Some(finding) = finding else { continue };
-        let covering = allows.iter().position(|allow| allow.covers(&finding));
-        match covering {
-            Some(index) if finding.severity != Severity::Error || can_be_allowed(&finding) => {
+        let covering = allows.iter().position(|allow| allow.covers(finding));
+        let silenced = finding.severity != Severity::Error || can_be_allowed(finding);
+        match covering.filter(|_| silenced) {
+            Some(index) => {
                 used.insert(index);
             }
-            _ => kept.push(finding),
+            None => with_level(finding.clone(), &levels).into_iter().for_each(|one| kept.push(one)),
         }
     }
     for (index, allow) in allows.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Same inputs, same bytes: in another folder, on one thread, from another place and time zone.
 
-use super::support::{Ask, Hub, files, run};
+use super::support::{Ask, Hub, files};
 
 const NOW: &str = "2026-11-20T10:00:00";
 
@@ -36,15 +36,15 @@ fn one_thread_in_another_folder_writes_the_same_bytes() {
 fn another_time_zone_language_and_working_folder_change_nothing() {
     let (one, other) = (Hub::example(), Hub::example());
     let place = tempfile::tempdir().unwrap();
-    let plain = Ask::of(one.path()).environment("TZ", "UTC").environment("LC_ALL", "C");
-    let odd = Ask::of(other.path())
+    let plain = Ask::build(one.path()).environment("TZ", "UTC").environment("LC_ALL", "C");
+    let odd = Ask::build(other.path())
         .environment("TZ", "Pacific/Chatham")
         .environment("LANG", "tr_TR.UTF-8")
         .environment("LC_ALL", "ar_EG.UTF-8")
         .environment("SOURCE_DATE_EPOCH", "1")
         .from(place.path());
     for ask in [plain, odd] {
-        run(&ask).expect("a plain build can be asked");
+        ask.run().well();
     }
     let ((public, desk), (others_public, others_desk)) = (outputs(&one), outputs(&other));
     assert!(public.len() > 80);

@@ -10,5 +10,6 @@ mod feeds;
 mod golden;
 mod leaks;
 mod properties;
+mod starting;
 mod suites;
 mod writing;

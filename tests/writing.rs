@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use parvis::{BuildRequest, DeskFolder};
 
-use super::support::{Ask, Built, Hub, files, project, run};
+use super::support::{Ask, Built, Hub, files, project};
 
 const NOW: &str = "2026-11-20T10:00:00";
 
@@ -133,9 +133,32 @@ fn the_program_ends_with_1_for_mistakes_and_3_for_the_world() {
     let good = Hub::of(&[("content/pages/a-propos.md", "+++\ntitle = \"À propos\"\n+++\n")]);
     let nowhere = good.path().join("nulle-part");
     for (hub, code) in [(good.path(), 0), (broken.path(), 1), (nowhere.as_path(), 3)] {
-        let Some(ran) = run(&Ask::of(hub).option("--now 2026-11-20")) else { return };
+        let ran = Ask::build(hub).options("--now 2026-11-20").run();
         assert_eq!(ran.code, Some(code), "{}{}", ran.stdout, ran.stderr);
     }
-    let ran = run(&Ask::of(good.path()).option("--no-such-option")).expect("options are known");
-    assert_eq!(ran.code, Some(2));
+    let ran = Ask::build(good.path()).with("--no-such-option").run();
+    assert_eq!(ran.code, Some(2), "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn five_broken_files_give_five_reports_in_one_run() {
+    let hub = Hub::copy_of(&project("tests/bad/five-broken-files/site"));
+    let ran = Ask::build(hub.path()).options("--now 2026-11-20").run();
+    assert_eq!(ran.code, Some(1));
+    let reports = ran.stderr.lines().filter(|line| line.starts_with("erreur[")).count();
+    assert_eq!(reports, 5, "{}", ran.stderr);
+    for file in ["syntaxe.md", "cle.md", "yaml.md", "2026-11-05-date.md", "2026-11-02-lin.md"] {
+        assert!(ran.stderr.contains(file), "nothing about {file}:\n{}", ran.stderr);
+    }
+}
+
+#[test]
+fn findings_as_json_lines_and_as_annotations_name_the_file_and_the_line() {
+    let hub = Hub::copy_of(&project("tests/bad/five-broken-files/site"));
+    let json = Ask::build(hub.path()).options("--format json").run().stdout;
+    let lines: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+    assert_eq!(lines.len(), 5, "{json}");
+    let github = Ask::build(hub.path()).options("--format github").run().stdout;
+    assert_eq!(github.lines().filter(|line| line.starts_with("::error file=")).count(), 5);
 }

@@ -16,7 +16,7 @@ use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
 pub(crate) use folder::TextFile;
-pub(crate) use theme::{Theme, ThemeFile};
+pub(crate) use theme::Theme;
 
 /// Sizes beyond which a file is refused, in bytes.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
@@ -56,15 +56,12 @@ pub(crate) struct Hub {
 pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     let wrap = |path: PathBuf| {
         move |source| WorldError {
-            what: say!(
-                "ce dossier n’est pas un hub : il n’a pas de `parvis.toml` lisible",
-                "this folder is not a hub: it has no readable `parvis.toml`"
-            ),
+            what: say!("impossible d’ouvrir le hub", "can’t open the hub"),
             path,
             source,
         }
     };
-    let absolute = folder.canonicalize().map_err(wrap(folder.to_owned()))?;
+    let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
     let mut diagnostics = Diagnostics::default();

@@ -19,7 +19,6 @@ mod zone;
 use icu_collator::CollatorBorrowed;
 use icu_locale_core::LanguageIdentifier;
 
-pub(crate) use age::Age;
 pub(crate) use currency::minor_digits;
 pub(crate) use duration::Duration;
 pub(crate) use plural::Plural;

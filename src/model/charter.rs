@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, rule, say};
 use crate::locale::Duration;
-use crate::parse::data::{Action, DecisionRow, DecisionsFile};
+use crate::parse::data::{Action, DecisionsFile};
 use crate::parse::kind::{CharterFields, Ground, Moderation, RuleFields};
 
 use super::clock::Why;
@@ -167,8 +165,8 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
     let mut counted = Decisions::default();
     let mut delays = Vec::new();
     for row in &file.rows {
-        if building.is_original {
-            check_rule(file, row, rules, building);
+        if !rules.iter().any(|rule| rule.id == row.rule) {
+            continue;
         }
         let day = row.date.date;
         if day > today || day <= first {
@@ -185,46 +183,4 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
     delays.sort_unstable();
     counted.median_delay = delays.get(delays.len() / 2).copied();
     counted
-}
-
-/// A decision cites a rule that was in force on its day.
-fn check_rule(
-    file: &DecisionsFile,
-    row: &DecisionRow,
-    rules: &[CharterRule],
-    building: &mut Building<'_>,
-) {
-    let (cited, day) = (&row.rule, row.date.date);
-    let finding = match rules.iter().find(|rule| rule.id == *cited) {
-        None => {
-            let known = rules.iter().map(|rule| rule.id.as_str());
-            let near = nearest(cited, known.clone());
-            let list = known.collect::<Vec<_>>().join(", ");
-            let hint = match near {
-                Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-                None => say!("règles de la charte : {list}", "rules of the charter: {list}"),
-            };
-            let message = say!(
-                "la règle `{cited}` n’est pas dans la charte",
-                "the rule `{cited}` is not in the charter"
-            );
-            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
-        }
-        Some(rule)
-            if rule.since.is_some_and(|since| day < since)
-                || rule.until.is_some_and(|until| day > until) =>
-        {
-            let message = say!(
-                "la règle `{cited}` n’était pas en vigueur le {day}",
-                "the rule `{cited}` was not in force on {day}"
-            );
-            let hint = say!(
-                "citer la règle qui l’était, ou corriger la date",
-                "cite the rule that was, or correct the date"
-            );
-            Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
-        }
-        Some(_) => return,
-    };
-    building.report(finding);
 }

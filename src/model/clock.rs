@@ -91,12 +91,22 @@ impl Clock {
         file: &FilePath,
         diagnostics: &mut Diagnostics,
     ) -> Option<Timestamp> {
-        match resolve(&written.value, &self.zone) {
-            Ok(at) => Some(at),
-            Err(both) => {
-                diagnostics.push(unclear(file, &written.span, &both));
-                None
-            }
+        resolve_written(written, &self.zone, file, diagnostics)
+    }
+}
+
+/// [`resolve`] with its finding.
+pub(crate) fn resolve_written(
+    written: &Spanned<Moment>,
+    zone: &TimeZone,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> Option<Timestamp> {
+    match resolve(&written.value, zone) {
+        Ok(at) => Some(at),
+        Err(both) => {
+            diagnostics.push(unclear(file, &written.span, &both));
+            None
         }
     }
 }

@@ -86,13 +86,12 @@ impl Contest {
         let mut total: Option<Money> = None;
         for prize in &self.prizes {
             let value = prize.value.as_ref()?;
-            let sum = value.hundredths.checked_mul(i64::from(prize.quantity))?;
+            let sum = value.minor.checked_mul(i64::from(prize.quantity))?;
             total = Some(match total {
-                None => Money { hundredths: sum, currency: value.currency.clone() },
-                Some(before) if before.currency == value.currency => Money {
-                    hundredths: before.hundredths.checked_add(sum)?,
-                    currency: before.currency,
-                },
+                None => Money { minor: sum, currency: value.currency.clone() },
+                Some(before) if before.currency == value.currency => {
+                    Money { minor: before.minor.checked_add(sum)?, currency: before.currency }
+                }
                 Some(_) => return None,
             });
         }

@@ -1,13 +1,18 @@
 //! A topic of the FAQ: a folder of answers, with what its `_topic.md` says.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::document::Document;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::parse::Documents;
+use crate::parse::document::{Document, DocumentContent};
 use crate::parse::kind::TopicFields;
+use crate::parse::written::Fields;
 use crate::slug::slug;
 use crate::typography;
 
-use super::{EntryId, Language};
+use super::versions::language_of;
+use super::{Collection, Content, Entry, EntryId, Hub, Language, LanguageId};
 
 /// A topic in one language.
 #[derive(Clone, Debug)]
@@ -64,4 +69,56 @@ fn capitalised(folder: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => words,
     }
+}
+
+/// The topics of each language, in their order.
+pub(super) fn topics(
+    documents: &Documents,
+    hub: &Hub,
+    entries: &[Entry],
+    collections: &[Collection],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Topic>> {
+    let mut written: BTreeMap<String, Vec<(LanguageId, &Arc<Document>, &TopicFields)>> =
+        BTreeMap::new();
+    for document in &documents.texts {
+        let DocumentContent::Topic(fields) = &document.content else {
+            continue;
+        };
+        let Some(language) = language_of(document, hub, diagnostics) else {
+            continue;
+        };
+        if document.complete {
+            let place = document.front_matter.start..document.front_matter.start + 3;
+            for finding in fields.report_missing(&document.file, &place, Severity::Error) {
+                diagnostics.push(finding);
+            }
+        }
+        let folder = document.place.folders.join("/");
+        written.entry(folder).or_default().push((language, document, fields));
+    }
+    let of_language = |language: LanguageId| {
+        let mut by_folder: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
+        for id in &collections[language].answers {
+            if let Content::Answer(answer) = &entries[*id].content {
+                by_folder.entry(&answer.topic).or_default().push(*id);
+            }
+        }
+        let one = |(folder, answers): (&str, Vec<EntryId>)| {
+            let all = written.get(folder).map(Vec::as_slice).unwrap_or_default();
+            let own = all.iter().find(|(one, ..)| *one == language);
+            let original = all.iter().min_by_key(|(one, ..)| *one).map(|(.., fields)| *fields);
+            let own = own.map(|(_, document, fields)| (*document, *fields));
+            Topic::new(folder, own, original, &hub.languages[language], answers)
+        };
+        let mut topics: Vec<Topic> = by_folder.into_iter().map(one).collect();
+        let locale = &hub.languages[language].locale;
+        topics
+            .sort_by(|a, b| a.order.cmp(&b.order).then_with(|| locale.compare(&a.title, &b.title)));
+        for topic in &mut topics {
+            topic.answers.sort_by(|a, b| locale.compare(&entries[*a].title, &entries[*b].title));
+        }
+        topics
+    };
+    (0..hub.languages.len()).map(of_language).collect()
 }

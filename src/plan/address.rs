@@ -1,6 +1,6 @@
 //! Addresses of texts and lists. They depend on the files alone, never on `now`.
 
-use crate::model::{Content, Entry, LanguageId, Site};
+use crate::model::{Content, Entry, LanguageId, Site, Visibility};
 use crate::parse::kind::Kind;
 use crate::slug::slug;
 
@@ -29,7 +29,9 @@ pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
 }
 
 fn is_single_charter(site: &Site) -> bool {
-    let mut names: Vec<&str> = site.of_kind(Kind::Charter).map(|one| one.name.as_str()).collect();
+    let charters = site.of_kind(Kind::Charter);
+    let published = charters.filter(|one| one.visibility != Visibility::Draft);
+    let mut names: Vec<&str> = published.map(|one| one.name.as_str()).collect();
     names.dedup();
     names.len() == 1
 }

@@ -18,6 +18,8 @@ pub(super) struct Chrome {
     pub(super) tagline: Option<String>,
     /// `fr`, `pt-BR`.
     pub(super) lang: String,
+    /// As Open Graph names it: `fr_FR`.
+    pub(super) locale: String,
     /// `ltr` or `rtl`.
     pub(super) dir: &'static str,
     /// `old-style`, `transitional`, `humanist` or `geometric`.
@@ -36,6 +38,8 @@ pub(super) struct Chrome {
     pub(super) sections: SectionLinks,
     /// Official accounts.
     pub(super) accounts: Vec<AccountLink>,
+    /// The official Mastodon account, for `fediverse:creator`.
+    pub(super) fediverse: Option<String>,
     /// When the first official account with hours answers.
     pub(super) hours: Option<String>,
     pub(super) contact: Option<Link>,
@@ -113,6 +117,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         title: language.title.clone(),
         tagline: language.tagline.clone(),
         lang: language.code.clone(),
+        locale: open_graph_locale(&language.code),
         dir: scene.locale().direction(),
         type_family: site.hub.type_family.word(),
         base_url: brand.base_url.clone(),
@@ -126,6 +131,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         menu: menu(scene, &sections),
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
+        fediverse: fediverse(scene),
         hours: hours.and_then(|words| words.in_language(&language.code)).map(str::to_owned),
         contact: brand.contact.as_deref().map(contact),
         organiser: brand.organiser.clone(),
@@ -226,6 +232,42 @@ fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
             href: account.url.clone(),
         })
         .collect()
+}
+
+fn fediverse(scene: &Scene<'_>) -> Option<String> {
+    let account = scene.site.hub.accounts.iter().find(|account| {
+        account.status == AccountStatus::Official && account.network.id == "mastodon"
+    })?;
+    Some(format!("@{}", account.handle.trim_start_matches('@')))
+}
+
+/// `pt-BR` is `pt_BR`; a language without a region has that of the country it is named after, or
+/// the one that most of its readers live in.
+fn open_graph_locale(code: &str) -> String {
+    const ELSEWHERE: [(&str, &str); 14] = [
+        ("ar", "SA"),
+        ("ca", "ES"),
+        ("cs", "CZ"),
+        ("da", "DK"),
+        ("el", "GR"),
+        ("en", "US"),
+        ("he", "IL"),
+        ("ja", "JP"),
+        ("ko", "KR"),
+        ("nb", "NO"),
+        ("sv", "SE"),
+        ("uk", "UA"),
+        ("vi", "VN"),
+        ("zh", "CN"),
+    ];
+    if code.contains('-') {
+        return code.replace('-', "_");
+    }
+    let region = ELSEWHERE.iter().find(|(language, _)| *language == code);
+    match region {
+        Some((_, region)) => format!("{code}_{region}"),
+        None => format!("{code}_{}", code.to_uppercase()),
+    }
 }
 
 fn banners(scene: &Scene<'_>) -> Vec<Banner> {

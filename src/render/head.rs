@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) noindex: bool,
     /// The same page in every language that has it, this one too; empty where there is but one.
     pub(super) alternates: Vec<Alternate>,
+    /// Where the other languages are: the same page, else their home.
+    pub(super) switches: Vec<Switch>,
     /// Whole address of the picture that stands for the page.
     pub(super) image: Option<String>,
     pub(super) image_alt: Option<String>,
@@ -39,11 +41,25 @@ pub(super) struct Alternate {
     pub(super) absolute: String,
     /// The page's own language.
     pub(super) current: bool,
+    /// The hub's default language.
+    pub(super) default: bool,
+}
+
+/// A way to another language.
+#[derive(Debug, Serialize)]
+pub(super) struct Switch {
+    pub(super) code: String,
+    /// In that language: « English ».
+    pub(super) name: String,
+    pub(super) href: String,
+    /// It leads to the same page.
+    pub(super) same: bool,
 }
 
 /// The head of a page that is no text.
 pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
     let noindex = matches!(route.show, Show::NotFound | Show::Redirect { .. } | Show::Desk);
+    let alternates = alternates(route, scene);
     Head {
         title: title.to_owned(),
         description: None,
@@ -52,7 +68,8 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         kind,
         section: section_of(route, scene),
         noindex,
-        alternates: alternates(route, scene),
+        switches: switches(&alternates, scene),
+        alternates,
         image: None,
         image_alt: None,
         root: String::new(),
@@ -137,10 +154,26 @@ fn alternates(route: &Route, scene: &Scene<'_>) -> Vec<Alternate> {
             href: scene.href(&address),
             absolute: scene.absolute(&address),
             current: language == route.language,
+            default: language == 0,
         })
     };
     let found: Vec<Alternate> = languages.filter_map(one).collect();
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+fn switches(alternates: &[Alternate], scene: &Scene<'_>) -> Vec<Switch> {
+    let languages = scene.site.hub.languages.iter().enumerate();
+    let others = languages.filter(|(id, _)| *id != scene.language);
+    let one = |(id, language): (usize, &crate::model::Language)| {
+        let same = alternates.iter().find(|one| one.code == language.code);
+        Switch {
+            code: language.code.clone(),
+            name: scene.speeches[id].say("language_name", &[]),
+            href: same.map_or_else(|| scene.href(&home(scene.site, id)), |one| one.href.clone()),
+            same: same.is_some(),
+        }
+    };
+    others.map(one).collect()
 }
 
 /// Alternates of a route, for the sitemap.

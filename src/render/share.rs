@@ -33,8 +33,8 @@ pub(super) struct ShareText {
     prefilled: bool,
 }
 
-/// Composer links for readers. Mastodon is left out: its composer is on the reader's own server,
-/// which a page can't know.
+/// Composer links for readers, and a letter for those without any network. Mastodon is left out:
+/// its composer is on the reader's own server, which a page can't know.
 pub(super) fn for_readers(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
     if entry.unlisted {
         return Vec::new();
@@ -53,7 +53,9 @@ pub(super) fn for_readers(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
         let href = composer_link(network, &filling)?;
         Some(Link { label: network.name(code).to_owned(), href })
     };
-    scene.site.hub.share.networks.iter().filter_map(one).collect()
+    let own = scene.site.hub.share.networks.iter();
+    let email = Network::find("email").filter(|email| !own.clone().any(|one| one.id == email.id));
+    own.chain(email.as_ref()).filter_map(one).collect()
 }
 
 /// The first text of a page for each network of the hub.

@@ -63,6 +63,24 @@ impl Line {
         self.marked &= !c.is_whitespace();
     }
 
+    /// Sets the letters and digits that go on with a word, which no rule looks at one by one. Most
+    /// of a text is this. In an address, and at the start of a word, there are none.
+    pub(super) fn within_word(&mut self, rest: &str) -> usize {
+        if self.address || self.at_word_start() {
+            return 0;
+        }
+        let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+        let run = match plain.unwrap_or(rest.len()) {
+            // A letter of another alphabet, or with an accent.
+            at if rest[at..].starts_with(char::is_alphanumeric) => {
+                run_of(rest, char::is_alphanumeric)
+            }
+            at => at,
+        };
+        self.set.push_str(&rest[..run]);
+        run
+    }
+
     /// Sets the first bytes of `rest` as they are and says that they are used up.
     pub(super) fn keep(&mut self, rest: &str, bytes: usize) -> usize {
         rest[..bytes].chars().for_each(|c| self.put(c));

@@ -74,7 +74,10 @@ impl Typographer {
         let start = self.line.begin_piece();
         let mut rest = text;
         while !rest.is_empty() {
-            let taken = step(&mut self.line, rest);
+            let taken = match self.line.within_word(rest) {
+                0 => step(&mut self.line, rest),
+                letters => letters,
+            };
             rest = &rest[taken..];
         }
         let set = self.line.since(start);

@@ -9,10 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
 
-// The one place here that knows the command line.
-const HAS_COMMANDS = false;
 const build = (folder) => {
-  const ran = spawnSync(program, HAS_COMMANDS ? ["build", folder] : [folder], { encoding: "utf8" });
+  const ran = spawnSync(program, ["build", folder], { encoding: "utf8" });
   if (ran.status !== 0 || !existsSync(join(folder, "public/index.html"))) {
     throw new Error(`${program} built nothing: ${ran.error || ran.stderr}`);
   }

@@ -1,20 +1,14 @@
-//! Running the program itself: the one place that knows its command line.
+//! Running the program itself: the one place that knows how its command line is called.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whether `parvis build` has its options. The stand-in takes a folder and `--out`'s folder.
-const HAS_COMMANDS: bool = false;
-
-/// What is asked of a run of `parvis build`.
+/// What is asked of a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ask {
-    pub(crate) hub: PathBuf,
-    pub(crate) out: Option<PathBuf>,
-    pub(crate) options: Vec<String>,
-    pub(crate) environment: Vec<(String, String)>,
-    /// Where it is started from.
-    pub(crate) working_folder: Option<PathBuf>,
+    arguments: Vec<String>,
+    environment: Vec<(String, String)>,
+    working_folder: Option<PathBuf>,
 }
 
 /// How a run ended.
@@ -26,17 +20,25 @@ pub(crate) struct Ran {
 }
 
 impl Ask {
-    pub(crate) fn of(hub: &Path) -> Self {
-        Self { hub: hub.to_owned(), ..Self::default() }
+    /// `parvis COMMAND`.
+    pub(crate) fn to(command: &str) -> Self {
+        Self { arguments: vec![command.to_owned()], ..Self::default() }
     }
 
-    pub(crate) fn out(mut self, folder: &Path) -> Self {
-        self.out = Some(folder.to_owned());
+    /// `parvis build HUB`.
+    pub(crate) fn build(hub: &Path) -> Self {
+        Self::to("build").with(&hub.to_string_lossy())
+    }
+
+    /// One more argument.
+    pub(crate) fn with(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
         self
     }
 
-    pub(crate) fn option(mut self, option: &str) -> Self {
-        self.options.extend(option.split(' ').map(str::to_owned));
+    /// Several arguments with spaces between them.
+    pub(crate) fn options(mut self, options: &str) -> Self {
+        self.arguments.extend(options.split(' ').map(str::to_owned));
         self
     }
 
@@ -45,36 +47,34 @@ impl Ask {
         self
     }
 
+    /// Where it is started from.
     pub(crate) fn from(mut self, folder: &Path) -> Self {
         self.working_folder = Some(folder.to_owned());
         self
     }
+
+    /// Runs it to its end, with nobody at the keyboard.
+    pub(crate) fn run(&self) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
+        command.args(&self.arguments).stdin(std::process::Stdio::null());
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        if let Some(folder) = &self.working_folder {
+            command.current_dir(folder);
+        }
+        let output = command.output().expect("the program was built with the tests");
+        Ran {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
 }
 
-/// Runs `parvis build`; `None` while the program can't be asked this.
-pub(crate) fn run(ask: &Ask) -> Option<Ran> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
-    if HAS_COMMANDS {
-        command.arg("build").arg(&ask.hub);
-        if let Some(out) = &ask.out {
-            command.arg("--out").arg(out);
-        }
-        command.args(&ask.options);
-    } else {
-        if !ask.options.is_empty() {
-            super::suites_note("the program has no options yet: a test was skipped");
-            return None;
-        }
-        command.arg(&ask.hub).args(&ask.out);
+impl Ran {
+    /// Panics with what was said where it did not end well.
+    #[track_caller]
+    pub(crate) fn well(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}{}", self.stdout, self.stderr);
+        self
     }
-    command.envs(ask.environment.iter().map(|(name, value)| (name, value)));
-    if let Some(folder) = &ask.working_folder {
-        command.current_dir(folder);
-    }
-    let output = command.output().expect("the program was built with the tests");
-    Some(Ran {
-        code: if HAS_COMMANDS { output.status.code() } else { None },
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-    })
 }

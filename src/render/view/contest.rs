@@ -98,7 +98,7 @@ pub(in crate::render) fn view(
         closes: scene.moment(contest.closes),
         draw: contest.draw_at.map(|at| scene.moment(at)),
         prizes: prizes(contest, scene),
-        total: contest.total().map(|sum| scene.locale().money(sum.hundredths, &sum.currency)),
+        total: contest.total().map(|sum| scene.locale().money(sum.minor, &sum.currency)),
         entry_url: contest.entry_url.clone(),
         networks: contest.networks.iter().map(|one| one.name(code).to_owned()).collect(),
         steps: steps(contest, scene),
@@ -136,7 +136,7 @@ fn phase(state: ContestState) -> &'static str {
 fn prizes(contest: &Contest, scene: &Scene<'_>) -> Vec<PrizeView> {
     let one = |prize: &crate::model::Prize| {
         let value = prize.value.as_ref().map(|value| {
-            let sum = scene.locale().money(value.hundredths, &value.currency);
+            let sum = scene.locale().money(value.minor, &value.currency);
             let key = if prize.quantity > 1 { "contest_value_each" } else { "contest_value" };
             scene.say(key, &[("value", Argument::Text(&sum))])
         });

@@ -1,9 +1,10 @@
 //! A post's page.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::{Duration, Unit};
-use crate::model::{Content, Entry, Post};
+use crate::model::{Content, Entry, EntryId, Group, Post};
 use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
@@ -152,14 +153,14 @@ fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesVie
 /// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
 fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 3;
+    /// The newest of a large group are enough, and keep a hub of ten thousand posts quick.
+    const LOOKED_AT: usize = 30;
     let collection = &scene.site.collections[scene.language];
-    let mut scores: std::collections::BTreeMap<usize, u32> = std::collections::BTreeMap::new();
-    let mut add = |groups: &[crate::model::Group], slug: &str, weight: u32| {
+    let mut marks: Vec<(EntryId, u32)> = Vec::new();
+    let mut add = |groups: &[Group], slug: &str, weight: u32| {
         let group = groups.iter().find(|group| group.label.slug == slug);
-        // The newest of a large group are enough, and keep a hub of ten thousand posts quick.
-        for id in group.iter().flat_map(|group| group.entries.iter().take(50)) {
-            *scores.entry(*id).or_default() += weight;
-        }
+        let newest = group.iter().flat_map(|group| group.entries.iter().take(LOOKED_AT));
+        marks.extend(newest.map(|id| (*id, weight)));
     };
     if let Some(topic) = &post.topic {
         add(&collection.topics, &topic.slug, 2);
@@ -167,16 +168,22 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     for tag in &entry.tags {
         add(&collection.tags, &tag.slug, 1);
     }
-    let replaced = |id: usize| match &scene.entry(id).content {
-        Content::Post(post) => post.replaced_by.is_some(),
-        _ => true,
+    marks.sort_unstable();
+    let shown = |id: EntryId| match &scene.entry(id).content {
+        Content::Post(post) => id != entry.id && post.replaced_by.is_none(),
+        _ => false,
     };
-    let mut best: Vec<(u32, usize)> = scores
-        .into_iter()
-        .filter(|(id, _)| *id != entry.id && !replaced(*id))
-        .map(|(id, score)| (score, id))
-        .collect();
-    let recency = |id: usize| scene.entry(id).date;
-    best.sort_by(|a, b| (b.0, recency(b.1), a.1).cmp(&(a.0, recency(a.1), b.1)));
-    best.into_iter().take(SHOWN).map(|(_, id)| Card::new(scene.entry(id), scene)).collect()
+    let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
+    let scored = marks.chunk_by(|a, b| a.0 == b.0).filter(|of| shown(of[0].0));
+    let mut best: Vec<(u32, Option<Date>, EntryId)> =
+        scored.map(|of| (total(of), scene.entry(of[0].0).date, of[0].0)).collect();
+    let by_rank = |a: &(u32, Option<Date>, EntryId), b: &(u32, Option<Date>, EntryId)| {
+        (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2))
+    };
+    if best.len() > SHOWN {
+        best.select_nth_unstable_by(SHOWN, by_rank);
+        best.truncate(SHOWN);
+    }
+    best.sort_by(by_rank);
+    best.into_iter().map(|(_, _, id)| Card::new(scene.entry(id), scene)).collect()
 }

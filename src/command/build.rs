@@ -1,0 +1,201 @@
+//! `build`: reads the request, shows progress and findings, ends with a summary.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use crate::build::{BuildReport, BuildRequest, DeskFolder, build};
+use crate::diagnostic::paint::{github::github, json::json, terminal::terminal};
+use crate::diagnostic::{MessageLanguage, Severity, say};
+use crate::parse::written::Moment;
+
+use super::arguments::{flag, option, pick, words};
+use super::progress::progress;
+use super::summary::{refusal, showcase, summary};
+use super::voice::Voice;
+use super::{Failure, Outcome};
+
+pub(super) fn definition(language: MessageLanguage) -> Command {
+    let pick = |french, english| pick(language, french, english);
+    let dir = Arg::new("dir")
+        .value_name(pick("DOSSIER", "DIR"))
+        .default_value(".")
+        .hide_default_value(true)
+        .value_parser(value_parser!(PathBuf));
+    Command::new("build")
+        .about(pick(
+            "fabrique le hub : public/ pour le monde, desk/ pour vous",
+            "make the hub: public/ for the world, desk/ for you",
+        ))
+        .override_usage(pick("parvis build [DOSSIER] [OPTIONS]", "parvis build [DIR] [OPTIONS]"))
+        .arg(dir.help(pick(
+            "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
+            "the hub’s folder, that of parvis.toml; by default the current one",
+        )))
+        .args(outputs(language))
+        .arg(option(
+            "now",
+            "INSTANT",
+            pick(
+                "fabrique le hub tel qu’il sera à cet instant : 2026-12-01 ou 2026-12-01T09:00",
+                "make the hub as it will be at that instant: 2026-12-01 or 2026-12-01T09:00",
+            ),
+        ))
+        .arg(flag(
+            "locked",
+            pick(
+                "échoue si parvis.lock devait changer (pour l’intégration continue)",
+                "fail where parvis.lock would change (for continuous integration)",
+            ),
+        ))
+        .arg(
+            option(
+                "jobs",
+                pick("NOMBRE", "NUMBER"),
+                pick(
+                    "combien de travaux à la fois ; sinon un par cœur du processeur",
+                    "how many jobs at once; by default one for each core of the processor",
+                ),
+            )
+            .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(words(
+            option(
+                "format",
+                "FORMAT",
+                pick(
+                    "la forme des avis : terminal (sinon), json (une ligne par avis) ou github",
+                    "the form of findings: terminal (default), json (one a line) or github",
+                ),
+            ),
+            &["terminal", "json", "github"],
+        ))
+}
+
+/// Where the two folders go.
+fn outputs(language: MessageLanguage) -> [Arg; 3] {
+    let pick = |french, english| pick(language, french, english);
+    let folder = pick("DOSSIER", "DIR");
+    let out = pick(
+        "où écrire le site ; sinon public/ dans le hub",
+        "where to write the site; by default public/ in the hub",
+    );
+    let desk = pick(
+        "où écrire le bureau ; sinon desk/ dans le hub",
+        "where to write the desk; by default desk/ in the hub",
+    );
+    [
+        option("out", folder, out).value_parser(value_parser!(PathBuf)),
+        option("desk", folder, desk).value_parser(value_parser!(PathBuf)).conflicts_with("no-desk"),
+        flag("no-desk", pick("n’écrit pas le bureau", "do not write the desk")),
+    ]
+}
+
+pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let request = request(matches)?;
+    let progress = progress(voice.language);
+    let report = build(&request, &*progress);
+    progress.end();
+    let report = report?;
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    paint(&report, format, voice);
+    // A program that reads findings on the standard output must find nothing else there.
+    let tell = |text: &str| match format {
+        Some("json" | "github") => voice.aside(text),
+        _ => voice.out(text),
+    };
+    if let Some(now) = &report.demo {
+        tell(&format!("{}\n", showcase(now).in_language(voice.language)));
+    }
+    match &report.summary {
+        Some(figures) => {
+            let warnings = report.diagnostics.count(Severity::Warning);
+            let told = summary(figures, warnings, started.elapsed(), voice.language);
+            tell(&told);
+            Ok(Outcome::Done)
+        }
+        None => {
+            voice.note(&refusal(&report.diagnostics));
+            Ok(Outcome::ContentError)
+        }
+    }
+}
+
+fn request(matches: &ArgMatches) -> Result<BuildRequest, Failure> {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let desk = if matches.get_flag("no-desk") {
+        DeskFolder::None
+    } else {
+        path("desk").map_or(DeskFolder::Beside, DeskFolder::At)
+    };
+    let now = matches.get_one::<String>("now").cloned();
+    if let Some(text) = now.as_ref().filter(|text| Moment::read(text).is_err()) {
+        return Err(Failure::Misuse(say!(
+            "`{text}` n’est pas un instant ; écrire --now 2026-12-01 ou 2026-12-01T09:00",
+            "`{text}` is not an instant; write --now 2026-12-01 or 2026-12-01T09:00"
+        )));
+    }
+    Ok(BuildRequest {
+        folder: path("dir").unwrap_or_else(|| PathBuf::from(".")),
+        out: path("out"),
+        desk,
+        now,
+        locked: matches.get_flag("locked"),
+        jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+    })
+}
+
+/// Errors and warnings; notes of drafts are counted by the summary.
+fn paint(report: &BuildReport, format: Option<&str>, voice: &Voice) {
+    let mut shown = report.diagnostics.clone();
+    shown.retain(|one| one.severity != Severity::Note);
+    let sources = |path: &str| report.source(path);
+    let language = voice.language;
+    match format {
+        Some("json") => voice.out(&json(&shown, &sources, language)),
+        Some("github") => voice.out(&github(&shown, &sources, language)),
+        _ => voice.aside(&terminal(&shown, &sources, language, voice.colour())),
+    }
+}
+
+/// A build of a folder for a test, without a progress.
+#[cfg(test)]
+pub(super) fn quietly(folder: &std::path::Path) -> BuildReport {
+    let request = BuildRequest {
+        folder: folder.into(),
+        out: None,
+        desk: DeskFolder::Beside,
+        now: None,
+        locked: false,
+        jobs: Some(1),
+    };
+    build(&request, &super::progress::Silence).expect("the disk of the test works")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> BuildRequest {
+        let matches =
+            definition(MessageLanguage::English).try_get_matches_from(line.split(' ')).unwrap();
+        request(&matches).unwrap()
+    }
+
+    #[test]
+    fn the_desk_stays_in_the_hub_unless_told_otherwise() {
+        assert_eq!(read("build hub --out site").desk, DeskFolder::Beside);
+        assert_eq!(read("build --no-desk").desk, DeskFolder::None);
+        assert_eq!(read("build --desk d").desk, DeskFolder::At(PathBuf::from("d")));
+    }
+
+    #[test]
+    fn a_plain_build_is_of_the_current_folder() {
+        let request = read("build");
+        assert_eq!(request.folder, PathBuf::from("."));
+        assert_eq!((request.locked, request.jobs, request.now), (false, None, None));
+        assert_eq!(read("build --jobs 2").jobs, Some(2));
+    }
+}

@@ -1,0 +1,84 @@
+//! Which language Parvis speaks: `--lang`, else the hub's default, else the environment.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::MessageLanguage;
+use crate::parse::settings::{Settings, parse_settings};
+
+/// Settled before the command line is read, because its mistakes are told in it.
+pub(super) fn spoken(arguments: &[OsString]) -> MessageLanguage {
+    let arguments: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
+    let code = asked(&arguments)
+        .map(str::to_owned)
+        .or_else(|| of_hub(&arguments))
+        .unwrap_or_else(of_environment);
+    MessageLanguage::from_code(&code)
+}
+
+/// The value of `--lang fr` or `--lang=fr`.
+fn asked<'a>(arguments: &[&'a str]) -> Option<&'a str> {
+    let mut arguments = arguments.iter().take_while(|one| **one != "--");
+    while let Some(one) = arguments.next() {
+        if *one == "--lang" {
+            return arguments.next().copied();
+        }
+        if let Some(code) = one.strip_prefix("--lang=") {
+            return Some(code);
+        }
+    }
+    None
+}
+
+/// The default language of the hub that an argument names, else of the one we stand in.
+fn of_hub(arguments: &[&str]) -> Option<String> {
+    let named = arguments
+        .iter()
+        .skip(1)
+        .map(|one| one.strip_prefix("--dir=").unwrap_or(one))
+        .find(|one| !one.starts_with('-') && Path::new(one).join("parvis.toml").is_file());
+    let folder = Path::new(named.unwrap_or("."));
+    settings(folder).map(|settings| settings.language_codes().swap_remove(0))
+}
+
+/// A hub's settings as far as they can be understood; their mistakes are `build`'s to tell.
+pub(super) fn settings(folder: &Path) -> Option<Settings> {
+    let location = folder.join("parvis.toml");
+    let size = std::fs::metadata(&location).ok()?.len();
+    if size > crate::load::LARGEST_SETTINGS {
+        return None;
+    }
+    let text = std::fs::read_to_string(location).ok()?;
+    Some(parse_settings(&Arc::from("parvis.toml"), &text).0)
+}
+
+/// The first of the variables that is set; English where none is.
+fn of_environment() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_option_is_heard_wherever_it_stands() {
+        assert_eq!(asked(&["parvis", "--lang", "en", "build"]), Some("en"));
+        assert_eq!(asked(&["parvis", "build", "--lang=fr"]), Some("fr"));
+        assert_eq!(asked(&["parvis", "new", "page", "--", "--lang"]), None);
+        assert_eq!(asked(&["parvis", "--lang"]), None);
+    }
+
+    #[test]
+    fn the_hub_named_on_the_line_chooses() {
+        let hub = tempfile::tempdir().unwrap();
+        std::fs::write(hub.path().join("parvis.toml"), "language = \"en\"\n").unwrap();
+        let named = hub.path().to_string_lossy();
+        assert_eq!(of_hub(&["parvis", "build", &named]), Some("en".to_owned()));
+    }
+}

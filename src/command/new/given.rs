@@ -1,0 +1,120 @@
+//! What the command line gave for a new text, checked, and what stands in for the rest.
+
+use std::collections::BTreeMap;
+
+use clap::ArgMatches;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::command::Failure;
+use crate::diagnostic::{MessageLanguage, say};
+use crate::parse::kind::Kind;
+use crate::parse::settings::Settings;
+use crate::parse::written::Moment;
+
+/// Values by the option's name, and what the hub knows.
+#[derive(Debug)]
+pub(super) struct Given {
+    values: BTreeMap<String, Vec<String>>,
+    pub(super) today: Date,
+    /// The language of hints and placeholders.
+    pub(super) language: MessageLanguage,
+    /// The hub's declared languages.
+    pub(super) codes: Vec<String>,
+    /// The brand's own contact.
+    pub(super) contact: Option<String>,
+}
+
+/// Options whose value is an instant.
+const MOMENTS: [&str; 5] = ["publish", "opens", "closes", "draw-at", "effective"];
+
+impl Given {
+    /// Reads all options of a kind; a date that is none is a misuse.
+    pub(super) fn read(
+        kind: Kind,
+        matches: &ArgMatches,
+        settings: &Settings,
+        today: Date,
+        language: MessageLanguage,
+    ) -> Result<Self, Failure> {
+        let mut given = Self::empty(today, language);
+        given.codes = settings.language_codes();
+        let legal = settings.brand.as_ref().and_then(|brand| brand.legal.as_ref());
+        given.contact =
+            legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
+        let own = super::definition::own(kind, language);
+        let names = own.iter().map(|argument| argument.get_id().as_str());
+        for name in ["title", "summary"].into_iter().chain(names) {
+            let values = matches.get_many::<String>(name).into_iter().flatten();
+            for value in values {
+                if MOMENTS.contains(&name) && Moment::read(value).is_err() {
+                    return Err(Failure::Misuse(say!(
+                        "`{value}` n’est pas une date ; écrire 2026-12-01 ou 2026-12-01T09:00",
+                        "`{value}` is not a date; write 2026-12-01 or 2026-12-01T09:00"
+                    )));
+                }
+                given.add(name, value);
+            }
+        }
+        Ok(given)
+    }
+
+    pub(super) fn empty(today: Date, language: MessageLanguage) -> Self {
+        Self { values: BTreeMap::new(), today, language, codes: Vec::new(), contact: None }
+    }
+
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        let values = self.values.entry(name.to_owned()).or_default();
+        values.push(value.to_owned());
+    }
+
+    pub(super) fn one(&self, name: &str) -> Option<&str> {
+        self.all(name).first().map(String::as_str)
+    }
+
+    pub(super) fn all(&self, name: &str) -> &[String] {
+        self.values.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The title on one line, if it says anything.
+    pub(super) fn title(&self) -> Option<String> {
+        let words: Vec<&str> = self.one("title")?.split_whitespace().collect();
+        let title: String = words.join(" ").chars().filter(|one| !one.is_control()).collect();
+        (!title.is_empty()).then_some(title)
+    }
+
+    /// The instant given, else so many days from today at a time of day, as TOML.
+    pub(super) fn moment(&self, name: &str, days: i32, time: &str) -> String {
+        let given = self.one(name).and_then(|text| Moment::read(text).ok());
+        given.map_or_else(|| format!("{}{time}", self.day(days)), |moment| written(&moment))
+    }
+
+    /// The day so many days from today.
+    pub(super) fn day(&self, days: i32) -> Date {
+        self.today.saturating_add(days.days())
+    }
+
+    /// The day of publication.
+    pub(super) fn published(&self) -> Option<Moment> {
+        self.one("publish").and_then(|text| Moment::read(text).ok())
+    }
+}
+
+/// An instant as TOML.
+pub(super) fn written(moment: &Moment) -> String {
+    let mut text = moment.date.to_string();
+    if let Some(time) = moment.time {
+        text.push_str(&time.strftime("T%H:%M:%S").to_string());
+    }
+    if let Some(offset) = moment.offset {
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let minutes = minutes.abs();
+        // TOML has no date with an offset and without a time.
+        if moment.time.is_none() {
+            text.push_str("T00:00:00");
+        }
+        text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    text
+}

@@ -1,0 +1,134 @@
+//! The languages of a hub, and the first part of each section's addresses in them.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::locale::Locale;
+use crate::parse::kind::Kind;
+use crate::parse::settings::{LanguageFields, Settings, Tone};
+use crate::parse::written::Spanned;
+
+use super::hub::text;
+
+#[derive(Debug)]
+pub(crate) struct Language {
+    pub(crate) code: String,
+    pub(crate) locale: Arc<Locale>,
+    pub(crate) title: String,
+    pub(crate) tagline: Option<String>,
+    pub(crate) tone: Option<Tone>,
+    /// Before every address of the language: empty for the default, else `en/`.
+    pub(crate) prefix: String,
+    pub(crate) sections: Sections,
+}
+
+/// The first part of each section's addresses.
+#[derive(Debug)]
+pub(crate) struct Sections {
+    pub(crate) posts: String,
+    pub(crate) faq: String,
+    pub(crate) polls: String,
+    pub(crate) contests: String,
+    pub(crate) charter: String,
+    pub(crate) statements: String,
+    pub(crate) presence: String,
+    pub(crate) topics: String,
+    pub(crate) tags: String,
+    pub(crate) authors: String,
+    pub(crate) series: String,
+}
+
+impl Sections {
+    /// The section of a kind; pages have none.
+    pub(crate) fn of(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::Post => Some(&self.posts),
+            Kind::Answer => Some(&self.faq),
+            Kind::Poll => Some(&self.polls),
+            Kind::Contest => Some(&self.contests),
+            Kind::Charter => Some(&self.charter),
+            Kind::Statement => Some(&self.statements),
+            Kind::Page => None,
+        }
+    }
+
+    fn new(code: &str, fields: &LanguageFields) -> Self {
+        let french = code.starts_with("fr");
+        let choose = |own: &Option<Spanned<String>>, fr: &str, en: &str| {
+            let written = own.as_ref().map(|section| section.trim_matches('/').to_owned());
+            let default = if french { fr } else { en };
+            written.filter(|section| !section.is_empty()).unwrap_or_else(|| default.to_owned())
+        };
+        Self {
+            posts: choose(&fields.posts, "blog", "blog"),
+            faq: choose(&fields.faq, "faq", "faq"),
+            polls: choose(&fields.polls, "sondages", "polls"),
+            contests: choose(&fields.contests, "concours", "contests"),
+            charter: choose(&fields.charter, "charte", "charter"),
+            statements: choose(&fields.statements, "alertes", "alerts"),
+            presence: choose(&fields.presence, "ou-nous-trouver", "where-to-find-us"),
+            topics: choose(&fields.topics, "sujets", "topics"),
+            tags: choose(&fields.tags, "tags", "tags"),
+            authors: choose(&fields.authors, "auteurs", "authors"),
+            series: choose(&fields.series, "series", "series"),
+        }
+    }
+}
+
+pub(super) fn languages(
+    settings: &Settings,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Language> {
+    let mut languages = Vec::new();
+    let nothing = LanguageFields::default();
+    for (index, code) in settings.language_codes().into_iter().enumerate() {
+        let declared = settings.languages.iter().flat_map(|all| &all.entries);
+        let own = declared.filter(|(one, _)| one.value == code).next_back();
+        let (span, fields) =
+            own.map_or((0..0, &nothing), |(name, fields)| (name.span.clone(), fields));
+        let Some(locale) = Locale::new(&code) else {
+            diagnostics.push(
+                Diagnostic::at(
+                    &rule::UNKNOWN_NAME,
+                    file,
+                    span,
+                    say!("`{code}` n’est pas un code de langue", "`{code}` is not a language code"),
+                )
+                .hint(say!("par exemple `fr`, `en`, `pt-BR`", "for example `fr`, `en`, `pt-BR`")),
+            );
+            continue;
+        };
+        languages.push(Language {
+            locale: Arc::new(locale),
+            title: text(&fields.title).unwrap_or_default(),
+            tagline: text(&fields.tagline),
+            tone: fields.tone.as_ref().map(|tone| tone.value),
+            prefix: if index == 0 { String::new() } else { format!("{code}/") },
+            sections: Sections::new(&code, fields),
+            code,
+        });
+    }
+    if let Some(default) = &settings.language
+        && !languages.iter().any(|language| language.code == default.value)
+    {
+        diagnostics.push(
+            Diagnostic::at(
+                &rule::UNKNOWN_NAME,
+                file,
+                default.span.clone(),
+                say!(
+                    "la langue `{}` n’est pas déclarée",
+                    "the language `{}` is not declared",
+                    default.value ; default.value
+                ),
+            )
+            .hint(say!(
+                "ajouter une table `[languages.{}]`",
+                "add a table `[languages.{}]`",
+                default.value ; default.value
+            )),
+        );
+    }
+    languages
+}

@@ -1,0 +1,233 @@
+//! A text's versions made into entries: facts from the original, words from each language, and
+//! where each stands at `now`.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::parse::Documents;
+use crate::parse::data::VotesFile;
+use crate::parse::document::{Document, DocumentContent};
+use crate::parse::kind::{CommonFields, Kind, KindFields};
+use crate::slug::slug;
+use crate::typography;
+
+use super::clock::Clock;
+use super::entry::Building;
+use super::lacks::{report_dateless, report_incomplete, report_missing};
+use super::visibility::{Dates, visibility};
+use super::{
+    Answer, Charter, Content, Contest, Crisis, Entry, EntryId, Hub, Label, LanguageId, Page, Poll,
+    Post, Statement, Visibility, translation,
+};
+
+pub(super) struct Maker<'a> {
+    pub(super) hub: &'a Hub,
+    pub(super) documents: &'a Documents,
+    pub(super) crises: &'a [Crisis],
+    pub(super) clock: &'a mut Clock,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Maker<'_> {
+    /// All versions of one text.
+    pub(super) fn make(&mut self, kind: Kind, versions: &[(LanguageId, &Arc<Document>)]) {
+        let first = self.entries.len();
+        let ids: Vec<EntryId> = (first..first + versions.len()).collect();
+        let Some((_, original)) = versions.first() else {
+            return;
+        };
+        let Some((facts, kind_facts)) = fields(original) else {
+            return;
+        };
+        let codes: Vec<&str> =
+            versions.iter().map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
+        for (index, (language, document)) in versions.iter().enumerate() {
+            let Some((own, own_kind)) = fields(document) else {
+                continue;
+            };
+            let file = &document.file;
+            let (common, of_kind) = if index == 0 {
+                (own.clone(), own_kind.clone())
+            } else {
+                (
+                    translation::common(own, facts, file, self.diagnostics),
+                    translation::kind(own_kind, kind_facts, file, self.diagnostics),
+                )
+            };
+            let draft = facts.draft.as_ref().or(own.draft.as_ref());
+            let draft = draft.is_some_and(|yes| yes.value)
+                || own.draft.as_ref().is_some_and(|yes| yes.value);
+            let version = Version {
+                id: ids[index],
+                language: *language,
+                document,
+                original,
+                is_original: index == 0,
+                draft,
+                kind,
+                codes: &codes,
+            };
+            let entry = self.entry(&version, &common, &of_kind, ids.clone());
+            self.entries.push(entry);
+        }
+    }
+
+    fn entry(
+        &mut self,
+        version: &Version<'_>,
+        common: &CommonFields,
+        of_kind: &KindFields,
+        versions: Vec<EntryId>,
+    ) -> Entry {
+        let document = version.document;
+        let language = &self.hub.languages[version.language];
+        let place = &document.place;
+        let crisis = self.crises.iter().find(|crisis| crisis.statement == place.name).cloned();
+        let dark = version.kind == Kind::Statement && crisis.is_none();
+        let lacking = match (version.draft, dark) {
+            (true, _) => Severity::Note,
+            (false, true) => Severity::Warning,
+            (false, false) => Severity::Error,
+        };
+        let mut building = Building {
+            id: version.id,
+            file: &document.file,
+            language: &language.code,
+            is_original: version.is_original,
+            lacking,
+            complete: document.complete,
+            hub: self.hub,
+            clock: self.clock,
+            diagnostics: self.diagnostics,
+        };
+        if document.complete {
+            report_missing(common, of_kind, document, version.is_original, &mut building);
+        }
+        let publish = building.instant(&common.publish).or_else(|| {
+            let day = place.date.filter(|_| version.kind == Kind::Post)?;
+            Some(
+                day.to_zoned(building.clock.zoned(jiff::Timestamp::UNIX_EPOCH).time_zone().clone())
+                    .ok()?
+                    .timestamp(),
+            )
+        });
+        let expires = building.instant(&common.expires);
+        let image = building.image(common, &version.original.file);
+        let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
+        let mut content = content(of_kind, place, votes, self.documents, &mut building);
+        let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
+        let (title, summary) = (
+            building.typography(title),
+            common.summary.as_ref().map(|summary| building.typography(&summary.value)),
+        );
+        let date = publish.map(|at| building.clock.zoned(at).date());
+        report_dateless(version, publish.is_some(), &mut building);
+        report_incomplete(&content, version, dark, &mut building);
+        let dates = Dates {
+            draft: version.draft,
+            publish,
+            expires,
+            due: due(&content, publish, common.crisis_ok.as_ref().is_some_and(|yes| yes.value)),
+        };
+        let visibility = match (&mut content, crisis) {
+            (Content::Statement(statement), Some(crisis)) if !version.draft => {
+                statement.opened = Some(crisis.opened);
+                statement.closed = crisis.closed.filter(|_| !crisis.is_open);
+                Visibility::Public
+            }
+            (Content::Statement(_), _) if !version.draft => Visibility::Dark,
+            _ => visibility(&dates, self.crises, version.id, self.clock),
+        };
+        Entry {
+            id: version.id,
+            language: version.language,
+            name: place.name.clone(),
+            document: document.clone(),
+            original: versions[0],
+            versions,
+            title,
+            summary,
+            slug: common.slug.as_ref().map_or_else(
+                || slug(&place.stem),
+                |written| written.value.trim_matches('/').to_owned(),
+            ),
+            publish,
+            date,
+            updated: common.updated.as_ref().map(|moment| moment.date),
+            unlisted: common.unlisted.as_ref().is_some_and(|yes| yes.value),
+            aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
+            image,
+            tags: tags(common, &language.code),
+            share: common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default(),
+            extra: common.extra.as_ref().map(|extra| extra.value.clone()),
+            visibility,
+            content,
+        }
+    }
+}
+
+/// One version of a text, before it is built.
+pub(super) struct Version<'a> {
+    pub(super) id: EntryId,
+    pub(super) language: LanguageId,
+    pub(super) document: &'a Arc<Document>,
+    pub(super) original: &'a Arc<Document>,
+    pub(super) is_original: bool,
+    pub(super) draft: bool,
+    pub(super) kind: Kind,
+    /// Codes of all languages that have this text.
+    pub(super) codes: &'a [&'a str],
+}
+
+fn fields(document: &Document) -> Option<(&CommonFields, &KindFields)> {
+    match &document.content {
+        DocumentContent::Text { common, fields } => Some((common, fields)),
+        DocumentContent::Topic(_) => None,
+    }
+}
+
+fn tags(common: &CommonFields, language: &str) -> Vec<Label> {
+    let written = common.tags.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
+    let label = |tag: &str| Label::new(&typography::plain(language, tag));
+    written.iter().filter(|tag| !tag.is_empty()).map(|tag| label(&tag.value)).collect()
+}
+
+/// What a crisis holds back: publication, or the opening of a poll or contest.
+fn due(
+    content: &Content,
+    publish: Option<jiff::Timestamp>,
+    crisis_ok: bool,
+) -> Option<jiff::Timestamp> {
+    if crisis_ok {
+        return None;
+    }
+    match content {
+        Content::Post(_) => publish,
+        Content::Poll(poll) => publish.or(Some(poll.opens)),
+        Content::Contest(contest) => publish.or(Some(contest.opens)),
+        Content::Answer(_) | Content::Charter(_) | Content::Statement(_) | Content::Page(_) => None,
+    }
+}
+
+fn content(
+    fields: &KindFields,
+    place: &crate::parse::document::Place,
+    votes: Option<&VotesFile>,
+    documents: &Documents,
+    building: &mut Building<'_>,
+) -> Content {
+    match fields {
+        KindFields::Post(post) => Content::Post(Post::new(post, building)),
+        KindFields::Answer(answer) => {
+            Content::Answer(Answer::new(answer, &place.folders.join("/"), building))
+        }
+        KindFields::Poll(poll) => Content::Poll(Poll::new(poll, votes, building)),
+        KindFields::Contest(contest) => Content::Contest(Contest::new(contest, building)),
+        KindFields::Charter(charter) => {
+            Content::Charter(Charter::new(charter, documents.decisions.as_ref(), building))
+        }
+        KindFields::Statement(statement) => Content::Statement(Statement::new(statement, building)),
+        KindFields::Page(page) => Content::Page(Page::new(page)),
+    }
+}
