@@ -1,1 +1,15 @@
-fn main() {}
+//! Parvis from outside: a hub in, a site out. One module a feature; golden sites and bad hubs lie in
+//! folders beside. What needs a browser is in `browser/`, and `tests/run` runs everything.
+
+mod support;
+
+mod bad_input;
+mod corpus;
+mod determinism;
+mod feeds;
+mod golden;
+mod leaks;
+mod properties;
+mod starting;
+mod suites;
+mod writing;

@@ -155,7 +155,11 @@ impl Building<'_> {
                     say!("il manque `{name}`", "`{name}` is missing"),
                 )
                 .severity(self.lacking)
-                .hint(say!("ajouter {}", "add {}", expected.french ; expected.english)),
+                .hint(say!(
+                    "ajouter `{}` : {}",
+                    "add `{}`: {}",
+                    name, expected.french ; name, expected.english
+                )),
             );
         }
     }

@@ -42,14 +42,40 @@ pub(super) fn report_missing(
     }
 }
 
+/// What a name begins with, where it has the form of a date.
+fn day_like(name: &str) -> Option<&str> {
+    let (day, _) = name.split_at_checked(10)?;
+    let digit_or_dash = |(at, letter): (usize, char)| match at {
+        4 | 7 => letter == '-',
+        _ => letter.is_ascii_digit(),
+    };
+    day.char_indices().all(digit_or_dash).then_some(day)
+}
+
 pub(super) fn report_dateless(version: &Version<'_>, dated: bool, building: &mut Building<'_>) {
     if version.kind != Kind::Post || dated || !building.complete || !building.is_original {
+        return;
+    }
+    let place = version.document.front_matter.start..version.document.front_matter.start + 3;
+    if let Some(day) = day_like(&version.document.place.name) {
+        let finding = Diagnostic::at(
+            &rule::IMPOSSIBLE_DATE,
+            building.file,
+            place,
+            say!(
+                "la date `{day}` du nom de ce fichier n’existe pas",
+                "the date `{day}` in this file’s name does not exist"
+            ),
+        )
+        .severity(building.lacking)
+        .hint(say!("renommer le fichier", "rename the file"));
+        building.report(finding);
         return;
     }
     let finding = Diagnostic::at(
         &rule::MISSING_FIELD,
         building.file,
-        version.document.front_matter.start..version.document.front_matter.start + 3,
+        place,
         say!("cet article n’a pas de date", "this post has no date"),
     )
     .severity(building.lacking)

@@ -89,10 +89,18 @@ fn report_pair(
     else {
         return;
     };
-    let message = say!(
-        "l’adresse `{address}` est demandée deux fois",
-        "the address `{address}` is wanted twice"
-    );
+    let by_parvis = |route: &Route| source(route, site, inputs).is_none();
+    let message = if by_parvis(first) || by_parvis(second) {
+        say!(
+            "`{address}` est l’adresse d’une page que Parvis fait lui-même",
+            "`{address}` is the address of a page that Parvis makes itself"
+        )
+    } else {
+        say!(
+            "l’adresse `{address}` est demandée deux fois",
+            "the address `{address}` is wanted twice"
+        )
+    };
     let hint = say!("changer {}", "change {}", what.french ; what.english);
     diagnostics.push(Diagnostic::at(&rule::DUPLICATE_ADDRESS, &file, None, message).hint(hint));
 }
@@ -112,7 +120,7 @@ fn source(
             Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
         }
         Show::Redirect { .. } => {
-            let entry = site.entries.iter().find(|entry| {
+            let entry = site.entries.iter().filter(|entry| entry.is_public()).find(|entry| {
                 entry.aliases.iter().any(|alias| {
                     alias.value.trim_end_matches('/') == route.address.trim_end_matches('/')
                 })

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
-use crate::model::{Entry, Visibility};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
+use crate::locale::Locale;
+use crate::model::{Entry, Site, Visibility};
 use crate::parse::body::Reference;
 
 use super::link::Source;
@@ -70,22 +71,26 @@ pub(super) fn report_hidden(
     if !source.visibility.is_public() {
         return;
     }
-    let day = |at: jiff::Timestamp| targets.site.zoned(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let moment = |at: jiff::Timestamp| in_words(at, targets.site);
     let why = match &entry.visibility {
         Visibility::Withheld { until } => {
-            let until = day(*until);
-            say!("retenue jusqu’au {until}", "withheld until {until}")
+            let until = moment(*until);
+            say!("retenue jusqu’au {}", "withheld until {}", until.french ; until.english)
         }
         Visibility::Held { until: Some(until), .. } => {
-            let until = day(*until);
-            say!("retenue par une crise jusqu’au {until}", "held back by a crisis until {until}")
+            let until = moment(*until);
+            say!(
+                "retenue par une crise jusqu’au {}",
+                "held back by a crisis until {}",
+                until.french ; until.english
+            )
         }
         Visibility::Held { until: None, .. } => {
             say!("retenue tant que dure la crise", "held back as long as the crisis lasts")
         }
         Visibility::Expired { since } => {
-            let since = day(*since);
-            say!("retirée depuis le {since}", "gone since {since}")
+            let since = moment(*since);
+            say!("retirée depuis le {}", "gone since {}", since.french ; since.english)
         }
         Visibility::Dark => {
             say!("un message de crise non ouvert", "a statement that is not opened")
@@ -102,6 +107,14 @@ pub(super) fn report_hidden(
         "d’ici là il est écrit sans lien ; rien à faire si c’est voulu",
         "until then it is written without a link; nothing to do if that is meant"
     )));
+}
+
+/// An instant in the hub's zone, in both languages of messages.
+fn in_words(at: jiff::Timestamp, site: &Site) -> Message {
+    let zoned = site.zoned(at);
+    let said = |code: &str| Locale::new(code).map(|locale| locale.moment(&zoned));
+    let plain = || zoned.strftime("%Y-%m-%d %H:%M").to_string();
+    Message { french: said("fr").unwrap_or_else(plain), english: said("en").unwrap_or_else(plain) }
 }
 
 pub(super) fn dead_link(
@@ -182,10 +195,16 @@ pub(super) fn missing_picture(
     let near = known.iter().find(same_name).map(String::as_str);
     let hint = match near.or_else(|| nearest(written, known.iter().map(String::as_str))) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
-        None => say!(
-            "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{written}`",
-            "put the file beside the text, or in `static/` and write `/{written}`"
-        ),
+        None => match written.strip_prefix('/') {
+            Some(inside) => say!(
+                "mettre le fichier à cette place : `static/{inside}`",
+                "put the file there: `static/{inside}`"
+            ),
+            None => say!(
+                "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{written}`",
+                "put the file beside the text, or in `static/` and write `/{written}`"
+            ),
+        },
     };
     Diagnostic::at(&rule::MISSING_PICTURE, file, span, message).hint(hint)
 }

@@ -1,6 +1,6 @@
 //! Mistakes of templates as diagnostics: template, line, what Tera says.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 use crate::load::Theme;
 
 /// One diagnostic for each mistake that an error tells of.
@@ -29,20 +29,55 @@ const UNKNOWN: &str = "theme/templates";
 fn one(report: &str, theme: &Theme) -> Diagnostic {
     let (file, span) = place(report, theme).unwrap_or_else(|| (UNKNOWN.into(), None));
     let what = report.lines().find(|line| !line.trim().is_empty()).unwrap_or(report);
-    let what = what.trim().trim_start_matches("error:").trim().to_owned();
+    let is_syntax = what.contains("expected");
+    let what = in_words(what.trim().trim_start_matches("error:").trim());
     Diagnostic::at(
         &rule::TEMPLATE,
         &file,
         span,
         say!(
-            "ce modèle ne peut pas être rendu : {what}",
-            "this template can’t be rendered: {what}"
+            "ce modèle ne peut pas être rendu : {}",
+            "this template can’t be rendered: {}",
+            what.french ; what.english
         ),
     )
-    .hint(say!(
-        "les variables d’un modèle sont `hub`, `page` et `view` : `parvis help theme`",
-        "a template’s variables are `hub`, `page` and `view`: `parvis help theme`"
-    ))
+    .hint(if is_syntax {
+        say!(
+            "une valeur s’écrit `{{{{ … }}}}`, une condition `{{% if … %}} … {{% endif %}}`",
+            "a value is written `{{{{ … }}}}`, a condition `{{% if … %}} … {{% endif %}}`"
+        )
+    } else {
+        say!(
+            "les variables d’un modèle sont `hub`, `page` et `view` : `parvis help theme`",
+            "a template’s variables are `hub`, `page` and `view`: `parvis help theme`"
+        )
+    })
+}
+
+/// Tera's commonest words, in the writer's.
+fn in_words(what: &str) -> Message {
+    let unknown = what
+        .strip_prefix("Field `")
+        .or_else(|| what.strip_prefix("Variable `"))
+        .and_then(|rest| rest.split_once("` is not defined"));
+    if let Some((name, rest)) = unknown {
+        return match rest.split_once(": ") {
+            Some((_, known)) => say!(
+                "`{name}` n’existe pas ici ; il y a : {known}",
+                "`{name}` does not exist here; there are: {known}"
+            ),
+            None => say!("`{name}` n’existe pas ici", "`{name}` does not exist here"),
+        };
+    }
+    let string =
+        what.strip_prefix("the theme has no string `").and_then(|rest| rest.split_once('`'));
+    if let Some((key, _)) = string {
+        return say!(
+            "le thème n’a pas de texte `{key}` dans `strings/`",
+            "the theme has no string `{key}` in `strings/`"
+        );
+    }
+    say!("{what}", "{what}")
 }
 
 /// `--> post.html:12:5`, as Tera prints it.

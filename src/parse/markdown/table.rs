@@ -93,8 +93,11 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => Some("align-right"),
         };
         table.column += 1;
+        // The corner over row names is often left empty: a header must have words.
+        let words = self.source.get(span.clone()).unwrap_or_default();
+        let is_header = table.head && !words.trim_matches(['|', ' ', '\t']).is_empty();
         let (open, close) =
-            if table.head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
+            if is_header { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
         if self.parent_is_silent() {
             return self.push(Entry::markdown("td", Holds::Words, End::Silent, span));
         }

@@ -34,7 +34,7 @@ impl Reader<'_> {
                 self.file,
                 value.span.clone(),
                 say!(
-                    "{} était attendu, mais ceci est {}",
+                    "il fallait {}, et ceci est {}",
                     "expected {}, but this is {}",
                     expected.french, found.french ; expected.english, found.english
                 ),

@@ -64,8 +64,8 @@ pub(crate) trait Fields: Sized {
 fn missing(note: &FieldNote, file: &FilePath, span: &Span, severity: Severity) -> Diagnostic {
     let (name, expected) = (note.name, (note.expected)());
     let what = say!(
-        "{} : {}, {}",
-        "{}: {}, {}",
+        "`{}` ({}) : {}",
+        "`{}` ({}): {}",
         name, note.french, expected.french ; name, note.english, expected.english
     );
     Diagnostic::at(

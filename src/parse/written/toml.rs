@@ -18,10 +18,17 @@ pub(crate) fn read_toml(
     let offset = range.start;
     let (root, errors) = DeTable::parse_recoverable(source);
     let mut conversion = Conversion { source, offset, impossible: Vec::new() };
-    let table = conversion.table(root.get_ref());
+    let mut table = conversion.table(root.get_ref());
     let mut complete = true;
-    if let Some(error) = errors.first() {
+    // The parser's order is not that of the places.
+    let at = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    if let Some(error) = errors.iter().min_by_key(|error| at(error)) {
         complete = false;
+        if let Some(error) = errors.iter().find(|error| error.message().contains("unclosed")) {
+            // Everything after is at a place that nobody meant.
+            let cut = offset + at(error);
+            table.entries.retain(|entry| entry.key.span.start < cut);
+        }
         let span = error.span().unwrap_or(0..0);
         let written = source.get(span.clone()).unwrap_or_default();
         let place = span.start + offset..span.end + offset;
@@ -55,25 +62,50 @@ fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnos
     if looks_like_date || message.contains("datetime") || message.contains("day") {
         return impossible(file, span, written);
     }
-    let (french, english) = match message {
-        text if text.contains("duplicate key") => {
-            ("cette clé est écrite deux fois", "this key is written twice")
+    let said = match plain_words(message) {
+        Some((french, english)) => say!("{french}", "{english}"),
+        None => {
+            say!("cette ligne n’est pas du TOML ({message})", "this line is not TOML ({message})")
         }
-        text if text.contains("string") || text.contains("quot") => {
-            ("un texte n’est pas fermé par un guillemet", "a text is not closed by a quote")
-        }
-        _ => ("cette ligne n’est pas du TOML", "this line is not TOML"),
     };
-    Diagnostic::at(
-        &rule::SYNTAX,
-        file,
-        span,
-        say!("{french} ({message})", "{english} ({message})"),
-    )
-    .hint(say!(
+    Diagnostic::at(&rule::SYNTAX, file, span, said).hint(say!(
         "une ligne s’écrit `clé = \"texte\"`, `clé = 12`, `clé = true` ou `clé = [\"a\", \"b\"]`",
         "a line is written `key = \"text\"`, `key = 12`, `key = true` or `key = [\"a\", \"b\"]`"
     ))
+}
+
+/// The commonest mistakes without the parser's terms, in French and in English.
+fn plain_words(message: &str) -> Option<(&'static str, &'static str)> {
+    const WORDS: &[(&str, &str, &str)] = &[
+        ("duplicate key", "cette clé est écrite deux fois", "this key is written twice"),
+        ("must be quoted", "un texte s’écrit entre guillemets", "a text goes between quotes"),
+        (
+            "escape",
+            "dans un texte, une barre oblique inverse s’écrit deux fois (`\\\\`)",
+            "in a text, a backslash is written twice (`\\\\`)",
+        ),
+        ("string", "un texte n’est pas fermé par un guillemet", "a text is not closed by a quote"),
+        (
+            "unclosed array,",
+            "une liste ouverte par `[` n’est pas fermée par `]`",
+            "a list opened by `[` is not closed by `]`",
+        ),
+        (
+            "unclosed inline table",
+            "un groupe ouvert par `{` n’est pas fermé par `}`",
+            "a group opened by `{` is not closed by `}`",
+        ),
+        (
+            "unclosed",
+            "le nom d’un groupe ouvert par `[` n’est pas fermé par `]`",
+            "a group’s name opened by `[` is not closed by `]`",
+        ),
+        ("missing comma", "il manque une virgule", "a comma is missing"),
+        ("key with no value", "cette clé n’a pas de valeur", "this key has no value"),
+        ("missing value", "cette clé n’a pas de valeur", "this key has no value"),
+    ];
+    let known = WORDS.iter().find(|(part, _, _)| message.contains(part));
+    known.map(|(_, french, english)| (*french, *english))
 }
 
 struct Conversion<'a> {
@@ -89,31 +121,39 @@ impl Conversion<'_> {
     }
 
     fn table(&mut self, table: &DeTable<'_>) -> Table {
-        let entries = table.iter().map(|(key, value)| Entry {
-            key: Spanned::new(key.get_ref().to_string(), self.span(key.span())),
-            value: self.value(value),
+        let entries = table.iter().filter_map(|(key, value)| {
+            let key = Spanned::new(key.get_ref().to_string(), self.span(key.span()));
+            Some(Entry { key, value: self.value(value)? })
         });
         Table { entries: entries.collect() }
     }
 
-    fn value(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Spanned<Value> {
+    /// `None` for what is reported already: a moment that does not exist, and the empty text that
+    /// the parser puts in the place of what it could not read.
+    fn value(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Option<Spanned<Value>> {
         let span = self.span(value.span());
+        let written = self.source.get(value.span()).unwrap_or_default();
         let converted = match value.get_ref() {
+            DeValue::String(text) if text.is_empty() && !written.starts_with(['"', '\'']) => {
+                return None;
+            }
             DeValue::String(text) => Value::Text(text.to_string()),
             DeValue::Integer(number) => Value::Number(decimal(number.as_str(), number.radix())),
             DeValue::Float(number) => Value::Number(number.as_str().to_owned()),
             DeValue::Boolean(yes) => Value::Boolean(*yes),
-            DeValue::Datetime(written) => match moment(written) {
+            DeValue::Datetime(datetime) => match moment(datetime) {
                 Some(moment) => Value::Moment(moment),
                 None => {
-                    self.impossible.push(span.clone());
-                    Value::Text(written.to_string())
+                    self.impossible.push(span);
+                    return None;
                 }
             },
-            DeValue::Array(list) => Value::List(list.iter().map(|item| self.value(item)).collect()),
+            DeValue::Array(list) => {
+                Value::List(list.iter().filter_map(|item| self.value(item)).collect())
+            }
             DeValue::Table(table) => Value::Table(self.table(table)),
         };
-        Spanned::new(converted, span)
+        Some(Spanned::new(converted, span))
     }
 }
 

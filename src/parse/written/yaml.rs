@@ -3,7 +3,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 
 use super::{Entry, Spanned, Table, Value};
 
@@ -40,7 +40,7 @@ impl Problem {
         let (span, message, hint) = match self {
             Self::Syntax { at, detail } => (
                 at,
-                say!("ceci n’est pas du YAML ({detail})", "this is not YAML ({detail})"),
+                plain_words(&detail),
                 say!(
                     "une ligne s’écrit `clé: texte` ; un texte qui contient « : » se met entre guillemets",
                     "a line is written `key: text`; a text that holds `: ` goes between quotes"
@@ -74,6 +74,32 @@ impl Problem {
             ),
         };
         Diagnostic::at(&rule::SYNTAX, file, span, message).hint(hint)
+    }
+}
+
+/// The commonest mistakes without the parser's terms.
+fn plain_words(detail: &str) -> Message {
+    match detail {
+        text if text.contains("mapping values are not allowed") => say!(
+            "un texte qui contient « : » n’est pas entre guillemets",
+            "a text that holds `: ` is not between quotes"
+        ),
+        text if text.contains("tab") => say!(
+            "une tabulation est ici : YAML ne veut que des espaces",
+            "there is a tab here: YAML takes only spaces"
+        ),
+        text if text.contains("quoted scalar") => {
+            say!("un texte n’est pas fermé par un guillemet", "a text is not closed by a quote")
+        }
+        text if text.contains("flow sequence") => say!(
+            "une liste ouverte par `[` n’est pas fermée par `]`",
+            "a list opened by `[` is not closed by `]`"
+        ),
+        text if text.contains("flow mapping") => say!(
+            "un groupe ouvert par `{{` n’est pas fermé par `}}`",
+            "a group opened by `{{` is not closed by `}}`"
+        ),
+        _ => say!("ceci n’est pas du YAML ({detail})", "this is not YAML ({detail})"),
     }
 }
 
@@ -180,13 +206,10 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// What was understood, also when a mistake stopped the reading half-way.
+    /// What was understood. A value that a mistake cut off is left out: reports about its half
+    /// would be echoes of that mistake.
     fn finish(mut self) -> Table {
-        while self.stack.len() > 1 {
-            if self.close(self.offset + self.source.len()).is_err() {
-                break;
-            }
-        }
+        self.stack.truncate(1);
         match (self.stack.pop(), self.root) {
             (Some(Open::Table { table, .. }), _) => table,
             (_, Some(Spanned { value: Value::Table(table), .. })) => table,

@@ -106,12 +106,14 @@ pub(in crate::render) fn view(
         winners: contest
             .winners
             .iter()
+            .filter(|_| contest.state == ContestState::Drawn)
             .map(|one| WinnerView { name: one.name.clone(), prize: one.prize.clone() })
             .collect(),
         record: record(contest, scene),
         cancelled: contest
             .cancelled
             .as_ref()
+            .filter(|_| contest.state == ContestState::Cancelled)
             .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
         rules_hash: hash[..12].to_owned(),
         rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
@@ -199,7 +201,7 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
 }
 
 fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {
-    let record = contest.draw_record.as_ref()?;
+    let record = contest.draw_record.as_ref().filter(|_| contest.state == ContestState::Drawn)?;
     let count = |n: u32| scene.say("draw_entries", &[("n", Argument::Number(i64::from(n)))]);
     let source = |source: &String| {
         let is_web = source.starts_with("https://") || source.starts_with("http://");

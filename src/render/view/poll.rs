@@ -154,7 +154,8 @@ fn form(entry: &Entry, poll: &Poll) -> Option<FormView> {
 }
 
 fn outcome(poll: &Poll, scene: &Scene<'_>) -> Option<OutcomeView> {
-    let outcome = poll.outcome.as_ref()?;
+    // Seen at an earlier instant, a poll does not know yet what came of it.
+    let outcome = poll.outcome.as_ref().filter(|_| poll.state == PollState::Closed)?;
     let status = outcome.status.word();
     Some(OutcomeView {
         status,

@@ -190,6 +190,13 @@ fn tables_are_named_and_aligned_by_class() {
 }
 
 #[test]
+fn an_empty_corner_of_a_table_is_no_header() {
+    let source = "| | Délai |\n|--|--|\n| FR | 2 |";
+    let (body, _) = parse(source);
+    assert!(body.html.contains("<tr><td></td><th scope=\"col\">Délai</th></tr>"), "{}", body.html);
+}
+
+#[test]
 fn alerts_have_a_title_in_their_language() {
     check(
         "> [!WARNING]\n> Gare",

@@ -1,0 +1,12 @@
+//! What `cargo test` alone leaves out is said, so that nobody takes it for everything.
+
+#[test]
+fn suites_that_need_more_than_rust_are_named() {
+    super::support::suites_note(
+        "not run by `cargo test`: formatting, lints, the release build of the example site, the \
+         browser suite (tests/browser: accessibility, keyboard, no JavaScript, dead links). \
+         `tests/run` runs everything.",
+    );
+    let runner = super::support::project("tests/run");
+    assert!(runner.is_file(), "tests/run is gone");
+}

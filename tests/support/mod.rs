@@ -1,0 +1,39 @@
+//! A hub in a temporary folder, built and read back. No test's own expectations are here.
+
+mod built;
+mod golden;
+mod hub;
+mod program;
+
+use std::path::PathBuf;
+
+pub(crate) use built::Built;
+pub(crate) use golden::{check, folders};
+pub(crate) use hub::{Hub, files};
+pub(crate) use program::Ask;
+
+/// A folder of this repository: `example-site`, `tests/golden`.
+pub(crate) fn project(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A folder of `../shared`, which not every machine has. Where it is absent the reader is told what
+/// was not tested.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let places = [
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+    ];
+    let found = places.iter().map(|place| place.join(path)).find(|place| place.exists());
+    if found.is_none() {
+        suites_note(&format!("../shared/{path} is absent: what needs it was NOT tested"));
+    }
+    found
+}
+
+/// A line that is seen although the test passes: the test harness captures `eprintln!`, so this goes
+/// to the standard error itself.
+pub(crate) fn suites_note(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "note: {text}");
+}
