@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Content, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
-use crate::parse::settings::AccountStatus;
+use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
 
 use super::brand::{Logo, contact, fediverse, logo, open_graph_locale};
@@ -25,6 +25,8 @@ pub(super) struct Chrome {
     pub(super) dir: &'static str,
     /// `old-style`, `transitional`, `humanist` or `geometric`.
     pub(super) type_family: &'static str,
+    /// `vous`, `tu`, `formal` or `informal`, where the hub says.
+    pub(super) tone: Option<&'static str>,
     pub(super) base_url: String,
     /// Before every root address: empty or `/hub`.
     pub(super) base_path: String,
@@ -121,6 +123,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         locale: open_graph_locale(&language.code),
         dir: scene.locale().direction(),
         type_family: site.hub.type_family.word(),
+        tone: language.tone.map(Tone::word),
         base_url: brand.base_url.clone(),
         base_path: brand.base_path.clone(),
         home: scene.href(&home(site, scene.language)),

@@ -18,6 +18,8 @@ pub(in crate::render) struct Attention {
     why: String,
     href: Option<String>,
     file: String,
+    /// Whose it is: an author's name, else the word as written.
+    owner: Option<String>,
 }
 
 /// All that asks for a person, texts first.
@@ -32,10 +34,20 @@ pub(in crate::render) fn attention(scene: &Scene<'_>) -> Vec<Attention> {
             why,
             href: Some(scene.absolute(scene.plan.address(entry.id))),
             file: entry.file().to_string(),
+            owner: match &entry.content {
+                Content::Answer(answer) => answer.owner.as_deref().map(|id| owner(id, scene)),
+                _ => None,
+            },
         })
         .collect();
     all.extend(quiet_accounts(scene));
     all
+}
+
+/// An author's name, else the word as written.
+pub(in crate::render) fn owner(id: &str, scene: &Scene<'_>) -> String {
+    let author = scene.site.hub.authors.iter().find(|author| author.id == id);
+    author.map_or_else(|| id.to_owned(), |author| author.name.clone())
 }
 
 fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
@@ -84,6 +96,7 @@ fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
             ),
             href: None,
             file: "parvis.toml".to_owned(),
+            owner: account.owner.as_deref().map(|id| owner(id, scene)),
         })
     };
     scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()
