@@ -66,10 +66,12 @@ impl Clock {
 
     /// Whether a civil day has begun in the hub.
     pub(crate) fn day_begun(&mut self, day: Date, why: Why, entry: Option<EntryId>) -> bool {
-        match day.to_zoned(self.zone.clone()) {
-            Ok(midnight) => self.reached(midnight.timestamp(), why, entry),
-            Err(_) => false,
-        }
+        self.start_of(day).is_some_and(|midnight| self.reached(midnight, why, entry))
+    }
+
+    /// The instant at which a civil day begins in the hub.
+    pub(crate) fn start_of(&self, day: Date) -> Option<Timestamp> {
+        Some(day.to_zoned(self.zone.clone()).ok()?.timestamp())
     }
 
     pub(crate) fn zoned(&self, at: Timestamp) -> Zoned {

@@ -236,6 +236,25 @@ impl Building<'_> {
         fits
     }
 
+    /// The slug that a writer chose, if it can be a part of an address.
+    pub(super) fn slug(&mut self, common: &CommonFields) -> Option<String> {
+        let written = common.slug.as_ref()?;
+        let trimmed = written.value.trim_matches('/');
+        if is_address_part(trimmed) {
+            return Some(trimmed.to_owned());
+        }
+        let proposal = slug(trimmed);
+        let message = say!(
+            "ce `slug` ne peut pas être dans une adresse",
+            "this `slug` can’t be in an address"
+        );
+        let hint =
+            say!("par exemple `slug = \"{proposal}\"`", "for example `slug = \"{proposal}\"`");
+        let place = written.span.clone();
+        self.report(Diagnostic::at(&rule::WRONG_TYPE, self.file, place, message).hint(hint));
+        None
+    }
+
     pub(super) fn image(&mut self, common: &CommonFields, original: &FilePath) -> Option<Image> {
         let written = common.image.as_ref()?;
         self.missing(&written.value, &written.span);
@@ -259,4 +278,14 @@ fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
         "ajouter `alt = \"ce que l’image montre\"`, ou `decorative = true`",
         "add `alt = \"what the picture shows\"`, or `decorative = true`"
     ))
+}
+
+/// Whether a text can be part of an address and of a path as it is: no way up, nothing that a
+/// browser or a disk would read otherwise.
+pub(super) fn is_address_part(text: &str) -> bool {
+    let odd = |letter: char| {
+        letter.is_control() || letter.is_whitespace() || "\\?#%:*\"<>|&".contains(letter)
+    };
+    let sound = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.');
+    !text.contains(odd) && text.split('/').all(sound)
 }

@@ -7,7 +7,9 @@ use crate::locale::Locale;
 use crate::parse::kind::Kind;
 use crate::parse::settings::{LanguageFields, Settings, Tone};
 use crate::parse::written::Spanned;
+use crate::slug::slug;
 
+use super::entry::is_address_part;
 use super::hub::text;
 
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Sections {
         let choose = |own: &Option<Spanned<String>>, fr: &str, en: &str| {
             let written = own.as_ref().map(|section| section.trim_matches('/').to_owned());
             let default = if french { fr } else { en };
-            written.filter(|section| !section.is_empty()).unwrap_or_else(|| default.to_owned())
+            written.filter(|section| is_address_part(section)).unwrap_or_else(|| default.to_owned())
         };
         Self {
             posts: choose(&fields.posts, "blog", "blog"),
@@ -99,6 +101,7 @@ pub(super) fn languages(
             );
             continue;
         };
+        report_sections(fields, file, diagnostics);
         languages.push(Language {
             locale: Arc::new(locale),
             title: text(&fields.title).unwrap_or_default(),
@@ -131,4 +134,31 @@ pub(super) fn languages(
         );
     }
     languages
+}
+
+/// Sections that can't be part of an address.
+fn report_sections(fields: &LanguageFields, file: &FilePath, diagnostics: &mut Diagnostics) {
+    let sections = [
+        &fields.posts,
+        &fields.faq,
+        &fields.polls,
+        &fields.contests,
+        &fields.charter,
+        &fields.statements,
+        &fields.presence,
+        &fields.topics,
+        &fields.tags,
+        &fields.authors,
+        &fields.series,
+    ];
+    for section in sections.into_iter().flatten() {
+        if is_address_part(section.trim_matches('/')) {
+            continue;
+        }
+        let proposal = slug(&section.value);
+        let message = say!("ceci ne peut pas être dans une adresse", "this can’t be in an address");
+        let hint = say!("par exemple `\"{proposal}\"`", "for example `\"{proposal}\"`");
+        let finding = Diagnostic::at(&rule::WRONG_TYPE, file, section.span.clone(), message);
+        diagnostics.push(finding.hint(hint));
+    }
 }

@@ -85,17 +85,12 @@ impl Maker<'_> {
         let place = &document.place;
         let crisis = self.crises.iter().find(|crisis| crisis.statement == place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
-        let lacking = match (version.draft, dark) {
-            (true, _) => Severity::Note,
-            (false, true) => Severity::Warning,
-            (false, false) => Severity::Error,
-        };
         let mut building = Building {
             id: version.id,
             file: &document.file,
             language: &language.code,
             is_original: version.is_original,
-            lacking,
+            lacking: lacking(version.draft, dark),
             complete: document.complete,
             hub: self.hub,
             clock: self.clock,
@@ -104,23 +99,17 @@ impl Maker<'_> {
         if document.complete {
             report_missing(common, of_kind, document, version.is_original, &mut building);
         }
-        let publish = building.instant(&common.publish).or_else(|| {
-            let day = place.date.filter(|_| version.kind == Kind::Post)?;
-            Some(
-                day.to_zoned(building.clock.zoned(jiff::Timestamp::UNIX_EPOCH).time_zone().clone())
-                    .ok()?
-                    .timestamp(),
-            )
-        });
+        let named_after = place.date.filter(|_| version.kind == Kind::Post);
+        let publish = building
+            .instant(&common.publish)
+            .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
         let image = building.image(common, &version.original.file);
         let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, self.documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
-        let (title, summary) = (
-            building.typography(title),
-            common.summary.as_ref().map(|summary| building.typography(&summary.value)),
-        );
+        let title = building.typography(title);
+        let summary = common.summary.as_ref().map(|text| building.typography(&text.value));
         let date = publish.map(|at| building.clock.zoned(at).date());
         report_dateless(version, publish.is_some(), &mut building);
         report_incomplete(&content, version, dark, &mut building);
@@ -130,14 +119,10 @@ impl Maker<'_> {
             expires,
             due: due(&content, publish, common.crisis_ok.as_ref().is_some_and(|yes| yes.value)),
         };
-        let visibility = match (&mut content, crisis) {
-            (Content::Statement(statement), Some(crisis)) if !version.draft => {
-                statement.opened = Some(crisis.opened);
-                statement.closed = crisis.closed.filter(|_| !crisis.is_open);
-                Visibility::Public
-            }
-            (Content::Statement(_), _) if !version.draft => Visibility::Dark,
-            _ => visibility(&dates, self.crises, version.id, self.clock),
+        let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
+        let visibility = match opened(&mut content, crisis, version.draft) {
+            Some(decided) => decided,
+            None => visibility(&dates, self.crises, version.id, self.clock),
         };
         Entry {
             id: version.id,
@@ -148,10 +133,7 @@ impl Maker<'_> {
             versions,
             title,
             summary,
-            slug: common.slug.as_ref().map_or_else(
-                || slug(&place.stem),
-                |written| written.value.trim_matches('/').to_owned(),
-            ),
+            slug,
             publish,
             date,
             updated: common.updated.as_ref().map(|moment| moment.date),
@@ -165,6 +147,27 @@ impl Maker<'_> {
             content,
         }
     }
+}
+
+/// How grave a missing field is.
+fn lacking(draft: bool, dark: bool) -> Severity {
+    match (draft, dark) {
+        (true, _) => Severity::Note,
+        (false, true) => Severity::Warning,
+        (false, false) => Severity::Error,
+    }
+}
+
+/// A statement is public once opened and dark before; of a draft or another kind nothing is decided.
+fn opened(content: &mut Content, crisis: Option<Crisis>, draft: bool) -> Option<Visibility> {
+    let Content::Statement(statement) = content else { return None };
+    if draft {
+        return None;
+    }
+    let Some(crisis) = crisis else { return Some(Visibility::Dark) };
+    statement.opened = Some(crisis.opened);
+    statement.closed = crisis.closed.filter(|_| !crisis.is_open);
+    Some(Visibility::Public)
 }
 
 /// One version of a text, before it is built.

@@ -11,6 +11,7 @@ use crate::parse::written::Fields;
 use crate::slug::slug;
 use crate::typography;
 
+use super::entry::is_address_part;
 use super::versions::language_of;
 use super::{Collection, Content, Entry, EntryId, Hub, Language, LanguageId};
 
@@ -42,6 +43,7 @@ impl Topic {
         let words = |text: &str| typography::plain(&language.code, text).into_owned();
         let title = fields.and_then(|fields| fields.title.as_ref());
         let written = own.and_then(|(_, fields)| fields.slug.as_ref());
+        let written = written.filter(|slug| is_address_part(slug.value.trim_matches('/')));
         Self {
             title: title.map_or_else(|| capitalised(folder), |title| words(&title.value)),
             summary: own
