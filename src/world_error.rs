@@ -42,6 +42,7 @@ impl WorldError {
     }
 
     /// Whether another run holds the folder: waiting may help.
+    #[cfg(test)]
     pub(crate) fn is_busy(&self) -> bool {
         self.source.kind() == ErrorKind::WouldBlock
     }

@@ -72,7 +72,7 @@ fn unreadable(hub: &Hub) -> bool {
     let path = "content/pages/ferme.md";
     hub.write(path, "+++\ntitle = \"Fermé\"\n+++\n");
     let location = hub.path().join(path);
-    std::fs::set_permissions(&location, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&location, std::fs::Permissions::from_mode(0o0)).unwrap();
     let made = std::fs::read(&location).is_err();
     if !made {
         super::support::suites_note("an unreadable file was NOT tested: root reads everything");

@@ -41,8 +41,6 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What is wrong.
     pub message: Message,
-    /// A word or two beside the marked place.
-    pub label: Option<Message>,
     /// What to do.
     pub hint: Option<Message>,
     /// Another place that matters, with what it is.
@@ -63,7 +61,6 @@ impl Diagnostic {
             file: file.clone(),
             span: span.into(),
             message,
-            label: None,
             hint: None,
             also: Vec::new(),
         }
@@ -71,11 +68,6 @@ impl Diagnostic {
 
     pub(crate) fn hint(mut self, hint: Message) -> Self {
         self.hint = Some(hint);
-        self
-    }
-
-    pub(crate) fn label(mut self, label: Message) -> Self {
-        self.label = Some(label);
         self
     }
 

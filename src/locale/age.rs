@@ -28,7 +28,8 @@ impl Age {
     }
 
     /// The day on which something begun at `from` has this age; `None` beyond the year 9999.
-    pub(crate) fn after(self, from: Date) -> Option<Date> {
+    #[cfg(test)]
+    fn after(self, from: Date) -> Option<Date> {
         let span = 0.days();
         let span = span.try_years(self.years).ok()?;
         let span = span.try_months(self.months).ok()?;

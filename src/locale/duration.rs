@@ -1,7 +1,7 @@
 //! A span that a writer gives in words: "6 months", "14 jours".
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan, Zoned};
+use jiff::{Span, ToSpan};
 
 use super::{Locale, Unit};
 
@@ -26,14 +26,6 @@ impl Duration {
         Self::new(count.parse().ok()?, Unit::from_word(&word.trim().to_lowercase())?)
     }
 
-    pub(crate) fn count(self) -> u32 {
-        self.count
-    }
-
-    pub(crate) fn unit(self) -> Unit {
-        self.unit
-    }
-
     /// The day on which it has passed since `date`: by the calendar, clamped at the end of a month;
     /// a begun day of hours counts whole. `None` beyond the year 9999.
     pub(crate) fn after(self, date: Date) -> Option<Date> {
@@ -42,11 +34,6 @@ impl Duration {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year => self.span()?,
         };
         date.checked_add(span).ok()
-    }
-
-    /// The instant at which it has passed: hours by the clock, other units at the same local time.
-    pub(crate) fn after_moment(self, moment: &Zoned) -> Option<Zoned> {
-        moment.checked_add(self.span()?).ok()
     }
 
     fn span(self) -> Option<Span> {
@@ -122,14 +109,6 @@ mod tests {
         assert_eq!(parsed("1 h").after(date(2026, 11, 20)), Some(date(2026, 11, 21)));
         assert_eq!(parsed("9000 ans").after(date(2026, 11, 20)), None);
         assert_eq!(parsed("4000000000 ans").after(date(2026, 11, 20)), None);
-    }
-
-    #[test]
-    fn a_day_keeps_the_local_time_and_hours_do_not() {
-        let evening: Zoned = "2026-10-24T20:00[Europe/Paris]".parse().expect("well formed");
-        let hour = |text: &str| parsed(text).after_moment(&evening).map(|then| then.hour());
-        assert_eq!(hour("1 day"), Some(20));
-        assert_eq!(hour("24 hours"), Some(19));
     }
 
     #[test]

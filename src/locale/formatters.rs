@@ -28,7 +28,6 @@ pub(super) struct Formatters {
     pub(super) decimal: DecimalFormatter,
     pub(super) plural: PluralRules,
     pub(super) list: ListFormatter,
-    pub(super) alternatives: ListFormatter,
 }
 
 /// Why making a formatter can't fail: the CLDR is compiled in, with a root for every language.
@@ -50,7 +49,6 @@ impl Formatters {
             plural: PluralRules::try_new(language.into(), PluralRulesOptions::default())
                 .expect(COMPILED),
             list: ListFormatter::try_new_and((&lists).into(), options).expect(COMPILED),
-            alternatives: ListFormatter::try_new_or((&lists).into(), options).expect(COMPILED),
         }
     }
 }

@@ -61,7 +61,7 @@ fn one_account(
         last_active: account.last_active.as_ref().map(|moment| moment.date),
         owner: text(&account.owner),
         hours: account.hours.as_ref().map(|words| words.value.clone()),
-        response_time: account.response_time.as_ref().map(|time| time.value.clone()),
+        response_time: account.response_time.as_ref().map(|time| time.value),
         note: account.note.as_ref().map(|words| words.value.clone()),
     })
 }

@@ -32,7 +32,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(super) fn new(fields: &AnswerFields, topic: &str, building: &mut Building<'_>) -> Self {
         let reviewed = fields.reviewed.as_ref().map(|moment| moment.date);
-        let every = fields.review_every.as_ref().map(|every| every.value.clone());
+        let every = fields.review_every.as_ref().map(|every| every.value);
         let due = reviewed.zip(every.as_ref()).and_then(|(day, every)| every.after(day));
         let entry = Some(building.id);
         let also = fields.also_asked.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();

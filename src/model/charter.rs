@@ -62,6 +62,8 @@ pub(crate) struct Decisions {
     /// By rule id, then by action.
     pub(crate) by_rule: BTreeMap<String, BTreeMap<Action, u32>>,
     pub(crate) total: u32,
+    /// By network, as the data name it.
+    pub(crate) by_network: BTreeMap<String, u32>,
     pub(crate) appeals: u32,
     pub(crate) overturned: u32,
     /// The middle delay, in hours.
@@ -84,7 +86,7 @@ impl Charter {
             reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
             contact: text(&fields.contact),
             appeal: text(&fields.appeal).map(|words| building.typography(&words)),
-            response_time: fields.response_time.as_ref().map(|time| time.value.clone()),
+            response_time: fields.response_time.as_ref().map(|time| time.value),
             moderation: fields.moderation.as_ref().map(|when| when.value),
             steps: steps(fields, building),
             changes: changes(fields, building),
@@ -176,6 +178,7 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
         counted.to = counted.to.max(Some(day));
         *counted.by_rule.entry(row.rule.clone()).or_default().entry(row.action).or_default() += 1;
         counted.total += 1;
+        *counted.by_network.entry(row.network.clone()).or_default() += 1;
         counted.appeals += u32::from(row.appeal.is_some());
         counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
         delays.extend(row.delay_hours);

@@ -22,8 +22,7 @@ use crate::parse::lock::Lock;
 
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
-pub(crate) use media::MediaId;
-pub(crate) use redirect::{RETIRED, post_name};
+pub(crate) use redirect::post_name;
 pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};
 
 use target::Targets;

@@ -9,7 +9,7 @@ use super::address::{in_language, of_number};
 use super::route::{Route, Show};
 
 /// The part of the FAQ page that says that an answer was retired.
-pub(crate) const RETIRED: &str = "retired";
+const RETIRED: &str = "retired";
 
 pub(super) fn redirects(
     site: &Site,
@@ -184,7 +184,7 @@ fn check_replacement(
         return;
     }
     let message = say!("aucun article ne s’appelle `{name}`", "no post is called `{name}`");
-    let hint = match nearest(name, names.into_iter()) {
+    let hint = match nearest(name, names) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
         None => say!(
             "le nom d’un article est celui de son fichier, date comprise",

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use crate::model::{Content, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
-use crate::parse::settings::AccountStatus;
+use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
 
+use super::brand::{Logo, contact, fediverse, logo, open_graph_locale};
 use super::scene::{Link, Scene, When};
 
 /// The frame of a language's pages.
@@ -24,11 +25,13 @@ pub(super) struct Chrome {
     pub(super) dir: &'static str,
     /// `old-style`, `transitional`, `humanist` or `geometric`.
     pub(super) type_family: &'static str,
+    /// `vous`, `tu`, `formal` or `informal`, where the hub says.
+    pub(super) tone: Option<&'static str>,
     pub(super) base_url: String,
     /// Before every root address: empty or `/hub`.
     pub(super) base_path: String,
     pub(super) home: String,
-    pub(super) logo: Option<String>,
+    pub(super) logo: Option<Logo>,
     /// Whether the hub has its own `/favicon.svg`; else one is drawn.
     pub(super) favicon: String,
     pub(super) menu: Vec<MenuItem>,
@@ -120,10 +123,11 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         locale: open_graph_locale(&language.code),
         dir: scene.locale().direction(),
         type_family: site.hub.type_family.word(),
+        tone: language.tone.map(Tone::word),
         base_url: brand.base_url.clone(),
         base_path: brand.base_path.clone(),
         home: scene.href(&home(site, scene.language)),
-        logo: brand.logo.as_ref().map(|logo| scene.href(&logo.value)),
+        logo: logo(scene),
         favicon: own_icon.map_or_else(
             || scene.href("/favicon.svg"),
             |file| scene.href(&format!("/{}", file.path)),
@@ -143,19 +147,6 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         languages: languages(scene, site),
         sections,
     }
-}
-
-/// A mail address or a web address as a link.
-pub(super) fn contact(written: &str) -> Link {
-    let is_web = written.starts_with("http://") || written.starts_with("https://");
-    let href = if is_web || written.starts_with("mailto:") {
-        written.to_owned()
-    } else if written.contains('@') {
-        format!("mailto:{written}")
-    } else {
-        String::new()
-    };
-    Link { label: written.trim_start_matches("mailto:").to_owned(), href }
 }
 
 fn sections(scene: &Scene<'_>) -> SectionLinks {
@@ -232,42 +223,6 @@ fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
             href: account.url.clone(),
         })
         .collect()
-}
-
-fn fediverse(scene: &Scene<'_>) -> Option<String> {
-    let account = scene.site.hub.accounts.iter().find(|account| {
-        account.status == AccountStatus::Official && account.network.id == "mastodon"
-    })?;
-    Some(format!("@{}", account.handle.trim_start_matches('@')))
-}
-
-/// `pt-BR` is `pt_BR`; a language without a region has that of the country it is named after, or
-/// the one that most of its readers live in.
-fn open_graph_locale(code: &str) -> String {
-    const ELSEWHERE: [(&str, &str); 14] = [
-        ("ar", "SA"),
-        ("ca", "ES"),
-        ("cs", "CZ"),
-        ("da", "DK"),
-        ("el", "GR"),
-        ("en", "US"),
-        ("he", "IL"),
-        ("ja", "JP"),
-        ("ko", "KR"),
-        ("nb", "NO"),
-        ("sv", "SE"),
-        ("uk", "UA"),
-        ("vi", "VN"),
-        ("zh", "CN"),
-    ];
-    if code.contains('-') {
-        return code.replace('-', "_");
-    }
-    let region = ELSEWHERE.iter().find(|(language, _)| *language == code);
-    match region {
-        Some((_, region)) => format!("{code}_{region}"),
-        None => format!("{code}_{}", code.to_uppercase()),
-    }
 }
 
 fn banners(scene: &Scene<'_>) -> Vec<Banner> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{EntryId, LanguageId};
+use crate::parse::written::Table;
 use crate::plan::{Route, Show, home, section};
 
 use super::scene::Scene;
@@ -28,8 +29,8 @@ pub(super) struct Head {
     /// Whole address of the picture that stands for the page.
     pub(super) image: Option<String>,
     pub(super) image_alt: Option<String>,
-    /// The way back to the root of the desk, on its pages.
-    pub(super) root: String,
+    /// The text's own `extra`, for themes that know it.
+    pub(super) extra: Option<Table>,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,7 +73,7 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         alternates,
         image: None,
         image_alt: None,
-        root: String::new(),
+        extra: None,
     }
 }
 
@@ -89,6 +90,7 @@ pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
         noindex: entry.unlisted,
         image: picture.map(|picture| scene.absolute(&picture.address)),
         image_alt: entry.image.as_ref().map(|image| image.alt.clone()),
+        extra: entry.extra.clone(),
         ..of_page(route, entry.kind().word(), &entry.title, scene)
     }
 }

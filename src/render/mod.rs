@@ -2,6 +2,7 @@
 //! pure function of inputs, site, plan and theme, so all can be rendered at once.
 
 mod body;
+mod brand;
 mod chrome;
 mod favicon;
 mod feed;
@@ -14,6 +15,7 @@ mod sitemap;
 mod template_error;
 mod view;
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,7 +55,7 @@ pub(crate) fn render(
 ) -> Result<Output, Box<Diagnostic>> {
     let scene =
         Scene { inputs, site, plan, speeches: &renderer.speeches, language: route.language };
-    let stage = Stage { scene, renderer, route };
+    let stage = Stage { scene, renderer, route, broken_card: OnceCell::new() };
     let text = match &route.show {
         Show::Home => {
             let view = view::home::view(&scene);
@@ -116,7 +118,10 @@ pub(crate) fn render(
         Show::Static(index) => return Ok(Output::Copy(inputs.statics[*index].location.clone())),
         Show::Media(id) => return Ok(Output::Copy(inputs.assets[*id].location.clone())),
     };
-    Ok(Output::Bytes(text.into_bytes()))
+    match stage.broken_card.into_inner() {
+        Some(diagnostic) => Err(diagnostic),
+        None => Ok(Output::Bytes(text.into_bytes())),
+    }
 }
 
 fn theme_asset(inputs: &Inputs, name: &str) -> Output {
@@ -138,6 +143,8 @@ struct Stage<'a> {
     scene: Scene<'a>,
     renderer: &'a Renderer,
     route: &'a Route,
+    /// What stopped a card: its page is not made either.
+    broken_card: OnceCell<Box<Diagnostic>>,
 }
 
 impl Stage<'_> {
@@ -226,10 +233,15 @@ impl Stage<'_> {
         body::html(&entry.document.body, links, &self.scene, &|id| self.card(id))
     }
 
-    /// The card that a lone link to a text becomes; plain link where the theme draws none.
+    /// The card that a lone link to a text becomes.
     fn card(&self, id: EntryId) -> Option<String> {
         let card = Card::new(self.scene.entry(id), &self.scene);
-        let head = Head::default();
-        self.renderer.render(self.route.language, "card.html", &head, &card).ok()
+        match self.page("card.html", &Head::default(), &card) {
+            Ok(card) => Some(card.trim().to_owned()),
+            Err(diagnostic) => {
+                let _ = self.broken_card.set(diagnostic);
+                None
+            }
+        }
     }
 }

@@ -121,3 +121,94 @@ fn register(tera: &mut Tera, speech: &Speech) {
     });
     tera.autoescape_on(vec![".html"]);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use include_dir::{Dir, include_dir};
+
+    use super::*;
+
+    static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
+    static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/render");
+
+    fn texts<'a>(dir: &'a Dir<'_>, ending: &str, all: &mut Vec<&'a str>) {
+        let files = dir.files().filter(|file| {
+            let name = file.path().to_string_lossy();
+            name.ends_with(ending)
+        });
+        all.extend(files.filter_map(|file| file.contents_utf8()));
+        for below in dir.dirs() {
+            texts(below, ending, all);
+        }
+    }
+
+    fn is_key(text: &str) -> bool {
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter == '_';
+        !text.is_empty() && text.chars().all(plain)
+    }
+
+    fn keys() -> BTreeSet<String> {
+        let english = THEME.get_file("strings/en.toml").expect("the theme has it");
+        let text = english.contents_utf8().expect("it is text");
+        let (strings, _) = Strings::merge(&[("en.toml".into(), text)], &Strings::default());
+        strings.keys().map(str::to_owned).collect()
+    }
+
+    /// Keys that the templates write whole, and beginnings that they finish with a value.
+    fn asked_by_templates() -> (BTreeSet<String>, BTreeSet<String>) {
+        let mut templates = Vec::new();
+        texts(&THEME, ".html", &mut templates);
+        let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
+        let calls = templates.iter().flat_map(|text| text.split("key=\"").skip(1));
+        for (key, after) in calls.filter_map(|call| call.split_once('"')) {
+            let set = if after.trim_start().starts_with('~') { &mut begun } else { &mut whole };
+            set.insert(key.to_owned());
+        }
+        (whole, begun)
+    }
+
+    /// The same of the views: every literal that could be a key, and those before a `{`.
+    fn asked_by_views() -> (BTreeSet<String>, BTreeSet<String>) {
+        let mut sources = Vec::new();
+        texts(&SOURCE, ".rs", &mut sources);
+        let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
+        for source in sources {
+            let code = source.split("#[cfg(test)]").next().unwrap_or(source);
+            for piece in code.split('"') {
+                let start = piece.split('{').next().unwrap_or(piece);
+                if is_key(piece) {
+                    whole.insert(piece.to_owned());
+                } else if is_key(start) && start.ends_with('_') {
+                    begun.insert(start.to_owned());
+                }
+            }
+        }
+        (whole, begun)
+    }
+
+    #[test]
+    fn every_string_of_the_theme_is_said_somewhere() {
+        let (templates, views) = (asked_by_templates(), asked_by_views());
+        let unused: Vec<String> = keys()
+            .into_iter()
+            .filter(|key| !templates.0.contains(key) && !views.0.contains(key))
+            .filter(|key| {
+                let mut begun = templates.1.iter().chain(&views.1);
+                !begun.any(|start| key.starts_with(start.as_str()))
+            })
+            .collect();
+        assert_eq!(unused, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_string_that_a_template_asks_for_is_there() {
+        let (keys, (whole, begun)) = (keys(), asked_by_templates());
+        let missing: Vec<&String> = whole.difference(&keys).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+        for start in &begun {
+            assert!(keys.iter().any(|key| key.starts_with(start)), "{start}");
+        }
+    }
+}

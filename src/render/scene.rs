@@ -105,6 +105,16 @@ impl<'a> Scene<'a> {
         When { iso: day.to_string(), zoned: text.clone(), text }
     }
 
+    /// The day alone, of an instant that was given as a day: at its midnight.
+    pub(crate) fn day_or_moment(&self, at: Timestamp) -> When {
+        let zoned = self.site.zoned(at);
+        if zoned.time() == jiff::civil::Time::midnight() {
+            self.day(zoned.date())
+        } else {
+            self.moment(at)
+        }
+    }
+
     pub(crate) fn moment(&self, at: Timestamp) -> When {
         let zoned = self.site.zoned(at);
         When {

@@ -38,10 +38,9 @@ fn draw(
     let name = format!("{}[{rule}]", severity_word(diagnostic.severity, language));
     let message = harmless::line(diagnostic.message.in_language(language));
     let title = level.with_name(before_colon(&name, language)).primary_title(message);
-    let label = diagnostic.label.as_ref().map(|label| harmless::line(label.in_language(language)));
     let mut corrections = Vec::new();
     let first = Spot::find(&diagnostic.file, diagnostic.span.as_ref(), places);
-    let mut group = first.add_to(Group::with_title(title), label, &mut corrections);
+    let mut group = first.add_to(Group::with_title(title), None, &mut corrections);
     if let Some(hint) = &diagnostic.hint {
         let word = match language {
             MessageLanguage::French => "conseil",

@@ -52,22 +52,14 @@ fn diagnostics() -> impl Strategy<Value = Diagnostics> {
     let files = prop::sample::select(vec!["a.md", "b.md", "not-utf8", "x\x1b:1,2%\n.md"]);
     let severity = prop::sample::select(vec![Severity::Error, Severity::Warning, Severity::Note]);
     let also = prop::collection::vec((files.clone(), spans(), texts()), 0..3);
-    let one = (
-        files,
-        prop::option::of(spans()),
-        texts(),
-        prop::option::of(texts()),
-        prop::option::of(texts()),
-        also,
-        severity,
-    );
-    let one = one.prop_map(|(file, span, message, label, hint, also, severity)| Diagnostic {
+    let one =
+        (files, prop::option::of(spans()), texts(), prop::option::of(texts()), also, severity);
+    let one = one.prop_map(|(file, span, message, hint, also, severity)| Diagnostic {
         rule: &rule::SYNTAX,
         severity,
         file: file.into(),
         span,
         message: say!("{message}", "{message}"),
-        label: label.map(|label| say!("{label}", "{label}")),
         hint: hint.map(|hint| say!("{hint}", "{hint}")),
         also: also
             .into_iter()
@@ -127,7 +119,6 @@ fn unknown_key() -> Diagnostics {
     let other: FilePath = Arc::from("content/faq/retours.md");
     let message = say!("la clé « reviewed_evry » n’existe pas", "there is no key `reviewed_evry`");
     one(Diagnostic::at(&rule::UNKNOWN_KEY, &file, 12..25, message)
-        .label(say!("clé inconnue", "unknown key"))
         .hint(say!("écrivez « review_every »", "write `review_every`"))
         .also(&other, 4..10, say!("bien écrite ici", "spelt right here")))
 }
@@ -143,7 +134,7 @@ erreur[unknown-key]\u{a0}: la clé « reviewed_evry » n’existe pas
  --> content/faq/livraison/delais.md:3:1
   |
 3 | reviewed_evry = \"6 mois\"
-  | ^^^^^^^^^^^^^ clé inconnue
+  | ^^^^^^^^^^^^^
   |
   = conseil\u{a0}: écrivez « review_every »
 voir aussi\u{a0}: bien écrite ici

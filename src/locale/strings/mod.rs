@@ -51,7 +51,8 @@ impl Strings {
     }
 
     /// The string as it is written, placeholders and all; of one that counts, the form for `other`.
-    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+    #[cfg(test)]
+    fn get(&self, key: &str) -> Option<&str> {
         Some(self.entries.get(key)?.wording.text(Plural::Other))
     }
 

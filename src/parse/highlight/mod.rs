@@ -36,17 +36,12 @@ const PLAIN: &[&str] = &["text", "txt", "plain", "plaintext", "none", "output"];
 #[derive(Default)]
 pub(crate) struct Highlighter {
     syntaxes: OnceLock<Syntaxes>,
-    cache: Mutex<BTreeMap<[u8; 32], Entry>>,
+    cache: Mutex<BTreeMap<[u8; 32], Arc<str>>>,
 }
 
 struct Syntaxes {
     set: SyntaxSet,
     classes: Classes,
-}
-
-struct Entry {
-    html: Arc<str>,
-    used: bool,
 }
 
 /// A block of code after highlighting.
@@ -61,10 +56,6 @@ pub(crate) enum Highlighted {
 }
 
 impl Highlighter {
-    pub(crate) fn new() -> Self {
-        Self::default()
-    }
-
     /// The code as HTML, by the language's name or file ending.
     pub(crate) fn highlight(&self, language: &str, code: &str) -> Highlighted {
         let language = language.to_ascii_lowercase();
@@ -72,10 +63,9 @@ impl Highlighter {
             return Highlighted::Plain;
         }
         let key = key(&language, code);
-        if let Some(entry) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&key)
-        {
-            entry.used = true;
-            return Highlighted::Html(entry.html.clone());
+        let known = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(html) = known {
+            return Highlighted::Html(html);
         }
         let syntaxes = self.syntaxes.get_or_init(Syntaxes::load);
         let Some(syntax) = syntaxes.find(&language) else {
@@ -89,14 +79,8 @@ impl Highlighter {
         };
         let html: Arc<str> = html.into();
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        cache.insert(key, Entry { html: html.clone(), used: true });
+        cache.insert(key, html.clone());
         Highlighted::Html(html)
-    }
-
-    /// Forgets the blocks that were not asked for since the last call.
-    pub(crate) fn forget_unused(&self) {
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        cache.retain(|_, entry| std::mem::take(&mut entry.used));
     }
 }
 
@@ -152,7 +136,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn html(language: &str, code: &str) -> String {
-        match Highlighter::new().highlight(language, code) {
+        match Highlighter::default().highlight(language, code) {
             Highlighted::Html(html) => html.to_string(),
             other => panic!("{other:?}"),
         }
@@ -162,7 +146,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn the_text_of_the_code_is_kept(code in "[a-z\"'<>&;(){} =/*\n0-9é-]{0,80}") {
-            let highlighter = Highlighter::new();
+            let highlighter = Highlighter::default();
             for language in ["rust", "js", "html", "toml"] {
                 let Highlighted::Html(html) = highlighter.highlight(language, &code) else {
                     continue;
@@ -197,7 +181,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_names_the_nearest() {
-        let highlighter = Highlighter::new();
+        let highlighter = Highlighter::default();
         assert_eq!(
             highlighter.highlight("pyhton", "x"),
             Highlighted::Unknown { nearest: Some("python".into()) }
@@ -207,18 +191,8 @@ mod tests {
 
     #[test]
     fn large_blocks_stay_plain() {
-        let highlighter = Highlighter::new();
+        let highlighter = Highlighter::default();
         assert_eq!(highlighter.highlight("rust", &"x\n".repeat(40_000)), Highlighted::Plain);
         assert_eq!(highlighter.highlight("rust", &"x".repeat(2_001)), Highlighted::Plain);
-    }
-
-    #[test]
-    fn what_was_not_asked_for_is_forgotten() {
-        let highlighter = Highlighter::new();
-        highlighter.highlight("rust", "let a = 1;");
-        highlighter.forget_unused();
-        highlighter.highlight("rust", "let b = 1;");
-        highlighter.forget_unused();
-        assert_eq!(highlighter.cache.lock().expect("not poisoned").len(), 1);
     }
 }

@@ -1,6 +1,8 @@
 //! A date or a date with a time, as written; which instant it is depends on the hub's zone and is
 //! not decided here.
 
+use std::fmt;
+
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
@@ -36,6 +38,16 @@ impl Moment {
         let time = read_time(clock)?;
         let offset = if zone.is_empty() { None } else { Some(read_offset(zone)?) };
         Ok(Self { date, time: Some(time), offset })
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.date)?;
+        if let Some(time) = self.time {
+            write!(out, "T{time}")?;
+        }
+        self.offset.map_or(Ok(()), |offset| write!(out, "{offset}"))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use crate::diagnostic::{Message, Span, say};
 
 use super::Moment;
@@ -67,5 +69,33 @@ pub(crate) struct Entry {
 impl Table {
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.value == key)
+    }
+}
+
+/// Free data as a template sees it.
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+        for entry in &self.entries {
+            map.serialize_entry(&entry.key.value, &entry.value.value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(digits) => match (digits.parse::<i64>(), digits.parse::<f64>()) {
+                (Ok(whole), _) => serializer.serialize_i64(whole),
+                (_, Ok(number)) => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(digits),
+            },
+            Self::Boolean(yes) => serializer.serialize_bool(*yes),
+            Self::Moment(moment) => serializer.serialize_str(&moment.to_string()),
+            Self::List(items) => serializer.collect_seq(items.iter().map(|item| &item.value)),
+            Self::Table(table) => table.serialize(serializer),
+        }
     }
 }

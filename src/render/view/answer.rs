@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Answer, Content, Entry};
 
 use super::super::scene::{Link, Scene, When};
+use super::attention::owner;
 use super::card::{Card, Picture, picture};
 use super::post::tag_links;
 
@@ -41,11 +42,7 @@ pub(in crate::render) fn view(
     scene: &Scene<'_>,
 ) -> AnswerView {
     let number = answer.number.as_ref().map(|number| number.value);
-    let authors = &scene.site.hub.authors;
-    let owner = answer.owner.as_ref().map(|owner| {
-        let author = authors.iter().find(|author| author.id == *owner);
-        author.map_or_else(|| owner.clone(), |author| author.name.clone())
-    });
+    let owner = answer.owner.as_deref().map(|id| owner(id, scene));
     let short =
         number.map(|number| crate::plan::number_address(scene.site, scene.language, number));
     AnswerView {

@@ -7,9 +7,10 @@ use crate::model::{Charter, Decisions, Entry};
 use crate::parse::data::Action;
 use crate::parse::kind::{Ground, Moderation};
 
-use super::super::chrome::contact;
+use super::super::brand::contact;
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, picture};
+use super::poll::network_name;
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CharterView {
@@ -73,6 +74,8 @@ pub(in crate::render) struct DecisionsView {
     /// The actions that occur, in words; the columns of the table.
     actions: Vec<String>,
     rows: Vec<DecisionRow>,
+    /// « Instagram (12), Facebook (9) », most first.
+    networks: String,
     appeals: u32,
     overturned: u32,
     median_delay: Option<String>,
@@ -182,6 +185,7 @@ fn decisions(all: &Decisions, charter: &Charter, scene: &Scene<'_>) -> Decisions
         from: all.from.map(|day| scene.day(day)),
         to: all.to.map(|day| scene.day(day)),
         total: all.total,
+        networks: networks(all, scene),
         actions: actions
             .iter()
             .map(|one| scene.say(&format!("action_{}", one.word()), &[]))
@@ -191,4 +195,14 @@ fn decisions(all: &Decisions, charter: &Charter, scene: &Scene<'_>) -> Decisions
         overturned: all.overturned,
         median_delay: all.median_delay.map(hours),
     }
+}
+
+fn networks(all: &Decisions, scene: &Scene<'_>) -> String {
+    let mut counts: Vec<(&String, u32)> = all.by_network.iter().map(|(id, n)| (id, *n)).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let one = |(id, count): (&String, u32)| {
+        let count = scene.locale().number(i64::from(count));
+        format!("{} ({count})", network_name(id, scene))
+    };
+    scene.locale().list(&counts.into_iter().map(one).collect::<Vec<_>>())
 }

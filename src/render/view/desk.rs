@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Boundary, Content, ContestState, Entry, EntryId, PollState, Visibility, Why};
-use crate::parse::settings::AccountStatus;
+use crate::model::{Boundary, Content, Entry, EntryId, Visibility, Why};
 
 use super::super::scene::{Scene, When};
 use super::super::share::{ShareText, for_desk};
+use super::attention::{Attention, attention};
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct DeskView {
@@ -30,14 +30,6 @@ pub(in crate::render) struct DeskView {
 pub(in crate::render) struct DeskMonthView {
     pub(in crate::render) title: String,
     shares: Vec<Kit>,
-}
-
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct Attention {
-    title: String,
-    why: String,
-    href: Option<String>,
-    file: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,7 +88,7 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
             matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. })
         }),
         drafts: waiting(scene, |one| *one == Visibility::Draft),
-        dark: waiting(scene, |one| *one == Visibility::Dark),
+        dark: dark(scene),
         plan: plan(scene),
         shares: recent.into_iter().map(|entry| kit(entry, scene)).collect(),
         months: months(&shared, scene),
@@ -153,12 +145,21 @@ fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         title: entry.title.clone(),
         lang: scene.site.hub.languages[entry.language].code.clone(),
         href: scene.absolute(scene.plan.address(entry.id)),
-        date: entry.publish.map(|at| scene.moment(at)),
+        date: entry.publish.map(|at| scene.day_or_moment(at)),
         public: entry.is_public(),
         reply,
         alt,
         texts: for_desk(entry, scene),
     }
+}
+
+/// Statements kept ready, of originals alone: one line opens every language.
+fn dark(scene: &Scene<'_>) -> Vec<Waiting> {
+    let entries = scene.site.entries.iter();
+    entries
+        .filter(|entry| entry.original == entry.id && entry.visibility == Visibility::Dark)
+        .map(|entry| wait(entry, scene).1)
+        .collect()
 }
 
 fn waiting(scene: &Scene<'_>, is: impl Fn(&Visibility) -> bool) -> Vec<Waiting> {
@@ -170,7 +171,7 @@ fn waiting(scene: &Scene<'_>, is: impl Fn(&Visibility) -> bool) -> Vec<Waiting> 
 
 fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
     let said = |key: &str, at: Timestamp| {
-        scene.say(key, &[("moment", Argument::Text(&scene.moment(at).text))])
+        scene.say(key, &[("moment", Argument::Text(&scene.day_or_moment(at).text))])
     };
     let mut toml = None;
     let (until, why) = match &entry.visibility {
@@ -193,78 +194,12 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
         kind: entry.kind().word(),
         title: entry.title.clone(),
         lang: scene.site.hub.languages[entry.language].code.clone(),
-        until: until.map(|at| scene.moment(at)),
+        until: until.map(|at| scene.day_or_moment(at)),
         why,
         file: entry.file().to_string(),
         toml,
     };
     (until, waiting)
-}
-
-fn attention(scene: &Scene<'_>) -> Vec<Attention> {
-    let originals = scene.site.entries.iter().filter(|entry| entry.original == entry.id);
-    let mut all: Vec<Attention> = originals
-        .filter(|entry| entry.is_public())
-        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)))
-        .map(|(entry, why)| Attention {
-            title: entry.title.clone(),
-            why,
-            href: Some(scene.absolute(scene.plan.address(entry.id))),
-            file: entry.file().to_string(),
-        })
-        .collect();
-    all.extend(quiet_accounts(scene));
-    all
-}
-
-fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
-    let on = |key: &str, day: jiff::civil::Date| {
-        scene.say(key, &[("date", Argument::Text(&scene.day(day).text))])
-    };
-    let day = |at: Timestamp| scene.site.zoned(at).date();
-    let mut why = Vec::new();
-    match &entry.content {
-        Content::Answer(answer) if answer.overdue => {
-            why.extend(answer.review_due.map(|due| on("desk_answer_overdue", due)));
-        }
-        Content::Poll(poll) if poll.state == PollState::Closed => {
-            if poll.outcome.is_none() {
-                why.push(on("desk_poll_without_outcome", day(poll.closes)));
-            }
-            if poll.tally.as_of.is_none() {
-                why.push(scene.say("desk_poll_without_votes", &[]));
-            }
-        }
-        Content::Contest(contest) if contest.state == ContestState::AwaitingDraw => {
-            let draw = contest.draw_at.unwrap_or(contest.closes);
-            why.push(on("desk_contest_awaiting_draw", day(draw)));
-        }
-        _ => {}
-    }
-    why
-}
-
-fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
-    let code = &scene.hub_language().code;
-    let dormant = |account: &&crate::model::Account| account.status == AccountStatus::Dormant;
-    let one = |account: &crate::model::Account| {
-        let day = scene.day(account.last_active?);
-        let network = account.network.name(code);
-        Some(Attention {
-            title: network.to_owned(),
-            why: scene.say(
-                "desk_account_dormant",
-                &[
-                    ("handle", Argument::Text(&account.handle)),
-                    ("network", Argument::Text(network)),
-                    ("date", Argument::Text(&day.text)),
-                ],
-            ),
-            href: None,
-            file: "parvis.toml".to_owned(),
-        })
-    };
-    scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()
 }
 
 /// What happens next, of originals alone.
@@ -286,7 +221,7 @@ fn plan(scene: &Scene<'_>) -> Vec<Planned> {
             }
         };
         Some(Planned {
-            when: scene.moment(boundary.at),
+            when: scene.day_or_moment(boundary.at),
             what: scene.say(key, &[]),
             title: entry.title.clone(),
         })

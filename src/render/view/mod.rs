@@ -2,6 +2,7 @@
 //! words and addresses, never markup but a body's.
 
 pub(super) mod answer;
+pub(super) mod attention;
 pub(super) mod card;
 pub(super) mod charter;
 pub(super) mod contest;

@@ -220,7 +220,7 @@ fn parts(tally: &Tally, option: usize, scene: &Scene<'_>) -> Vec<PartView> {
 }
 
 /// A network's own name; of what is no network (`site`, `boutique`), the word in the data.
-fn network_name(id: &str, scene: &Scene<'_>) -> String {
+pub(in crate::render) fn network_name(id: &str, scene: &Scene<'_>) -> String {
     let known = crate::share::network::Network::find(id);
     let code = &scene.hub_language().code;
     known.map_or_else(|| id.to_owned(), |network| network.name(code).to_owned())

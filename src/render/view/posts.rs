@@ -6,7 +6,7 @@ use crate::locale::Argument;
 use crate::model::Group;
 use crate::plan::List;
 
-use super::super::scene::{Link, Scene};
+use super::super::scene::Scene;
 use super::card::Card;
 
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::link::{self, Grammar, Link};
+use super::link::{self, Grammar};
 use super::{Measure, emoji};
 
 /// What a version of twitter-text's configuration says.
@@ -91,7 +91,8 @@ pub(crate) fn measure(config: &Config, text: &str) -> Measure {
 }
 
 /// The links that X finds in `text`, as they stand in its NFC form.
-pub(crate) fn links(text: &str) -> Vec<String> {
+#[cfg(test)]
+pub(super) fn links(text: &str) -> Vec<String> {
     let units: Vec<u16> = normalised(text).encode_utf16().collect();
     let written = |link: Link| String::from_utf16_lossy(&units[link.start..][..link.length]);
     link::links(&units, &GRAMMAR).into_iter().map(written).collect()

@@ -32,7 +32,7 @@ fn a_real_hub_is_parsed() {
         eprintln!("left out: {folder} is absent");
         return;
     }
-    let highlighter = Highlighter::new();
+    let highlighter = Highlighter::default();
     for path in found {
         let source = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
         let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
@@ -65,7 +65,7 @@ fn speed_of_ten_thousand_posts() {
     let sentence = "Nos *équipes* préparent l'envoi des [colis](../faq/x.md) sous **48 heures** ; \
                     la suite est décrite « ici » dès aujourd'hui, sans frais.\n";
     let post = format!("## Titre\n\n{}\n- un\n- deux\n\n", sentence.repeat(4)).repeat(6);
-    let (highlighter, file) = (Highlighter::new(), FilePath::from("x.md"));
+    let (highlighter, file) = (Highlighter::default(), FilePath::from("x.md"));
     let context = Context { file: &file, language: "fr", highlighter: &highlighter };
     let start = std::time::Instant::now();
     let words: usize =

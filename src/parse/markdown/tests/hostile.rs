@@ -249,7 +249,7 @@ proptest! {
     fn what_stands_before_the_body_only_moves_places(source in text()) {
         let (alone, plain) = parse(&source);
         let file = FilePath::from("x.md");
-        let highlighter = Highlighter::new();
+        let highlighter = Highlighter::default();
         let context = Context { file: &file, language: "fr", highlighter: &highlighter };
         let before = "+++\ntitle = \"é\"\n+++\n";
         let whole = format!("{before}{source}");

@@ -12,7 +12,7 @@ use crate::parse::highlight::Highlighter;
 
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
     let file = FilePath::from("content/posts/x.md");
-    let highlighter = Highlighter::new();
+    let highlighter = Highlighter::default();
     let context = Context { file: &file, language, highlighter: &highlighter };
     markdown(source, 0..source.len(), &context)
 }
