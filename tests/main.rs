@@ -1,6 +1,8 @@
 //! Parvis from outside: a hub in, a site out. One module a feature; golden sites and bad hubs lie in
 //! folders beside. What needs a browser is in `browser/`, and `tests/run` runs everything.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on says so by ending")]
+
 mod support;
 
 mod bad_input;

@@ -1,7 +1,7 @@
 //! How long ago, to the day, in calendar words.
 
+use jiff::Unit as SpanUnit;
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit as SpanUnit};
 
 use super::{Locale, Unit};
 
@@ -30,6 +30,8 @@ impl Age {
     /// The day on which something begun at `from` has this age; `None` beyond the year 9999.
     #[cfg(test)]
     fn after(self, from: Date) -> Option<Date> {
+        use jiff::ToSpan;
+
         let span = 0.days();
         let span = span.try_years(self.years).ok()?;
         let span = span.try_months(self.months).ok()?;
@@ -57,6 +59,7 @@ impl Locale {
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
     use jiff::civil::date;
     use proptest::prelude::*;
 

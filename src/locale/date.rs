@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use super::Locale;
 
 impl Locale {
-    /// `20 novembre 2026`, `November 20, 2026`.
+    /// `20 novembre 2026`, `20 November 2026`.
     pub(crate) fn date(&self, date: Date) -> String {
         let written = self.formatters().date.format(&gregorian(date)).to_string();
         self.first_of_month(date, written)
     }
 
-    /// `vendredi 20 novembre 2026`, `Friday, November 20, 2026`.
+    /// `vendredi 20 novembre 2026`, `Friday, 20 November 2026`.
     pub(crate) fn date_with_weekday(&self, date: Date) -> String {
         let written = self.formatters().date_with_weekday.format(&gregorian(date)).to_string();
         self.first_of_month(date, written)
@@ -49,10 +49,10 @@ mod tests {
     fn days_are_in_words() {
         let day = date(2026, 11, 20);
         assert_eq!(locale("fr").date(day), "20 novembre 2026");
-        assert_eq!(locale("en").date(day), "November 20, 2026");
+        assert_eq!(locale("en").date(day), "20 November 2026");
         assert_eq!(locale("en-GB").date(day), "20 November 2026");
         assert_eq!(locale("fr").date_with_weekday(day), "vendredi 20 novembre 2026");
-        assert_eq!(locale("en").date_with_weekday(day), "Friday, November 20, 2026");
+        assert_eq!(locale("en-US").date_with_weekday(day), "Friday, November 20, 2026");
         assert_eq!(locale("fr").month(day), "novembre 2026");
         assert_eq!(locale("en").month(day), "November 2026");
     }
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(locale("fr").date(date(2027, 1, 1)), "1er janvier 2027");
         assert_eq!(locale("fr").date_with_weekday(date(2021, 1, 1)), "vendredi 1er janvier 2021");
         assert_eq!(locale("fr").date(date(2027, 1, 11)), "11 janvier 2027");
-        assert_eq!(locale("en").date(date(2027, 1, 1)), "January 1, 2027");
+        assert_eq!(locale("en").date(date(2027, 1, 1)), "1 January 2027");
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(super) struct Formatters {
     pub(super) decimal: DecimalFormatter,
     pub(super) plural: PluralRules,
     pub(super) list: ListFormatter,
+    pub(super) alternatives: ListFormatter,
 }
 
 /// Why making a formatter can't fail: the CLDR is compiled in, with a root for every language.
@@ -35,7 +36,7 @@ const COMPILED: &str = "the compiled data answer for every language";
 
 impl Formatters {
     fn new(language: &LanguageIdentifier) -> Self {
-        let lists = list_language(language);
+        let language = &world_english(language);
         let moment = YMDET::long().with_time_precision(TimePrecision::Minute);
         let options = ListFormatterOptions::default();
         Self {
@@ -48,14 +49,15 @@ impl Formatters {
                 .expect(COMPILED),
             plural: PluralRules::try_new(language.into(), PluralRulesOptions::default())
                 .expect(COMPILED),
-            list: ListFormatter::try_new_and((&lists).into(), options).expect(COMPILED),
+            list: ListFormatter::try_new_and(language.into(), options).expect(COMPILED),
+            alternatives: ListFormatter::try_new_or(language.into(), options).expect(COMPILED),
         }
     }
 }
 
-/// The language whose lists are written. English without a country has no comma before "and",
-/// as in the CLDR's world English; `en-US` keeps it.
-fn list_language(language: &LanguageIdentifier) -> LanguageIdentifier {
+/// English without a country is the CLDR's world English, day before month and no comma before
+/// "and", as beside French it should be; `en-US` writes as in America.
+fn world_english(language: &LanguageIdentifier) -> LanguageIdentifier {
     if *language == langid!("en") { langid!("en-001") } else { language.clone() }
 }
 

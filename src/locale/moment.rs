@@ -7,7 +7,7 @@ use super::Locale;
 use super::date::gregorian;
 
 impl Locale {
-    /// `vendredi 4 décembre 2026 à 20 h 30`, `Friday, December 4, 2026 at 8:30 PM`; seconds are
+    /// `vendredi 4 décembre 2026 à 20 h 30`, `Friday, 4 December 2026 at 8:30 pm`; seconds are
     /// left out.
     pub(crate) fn moment(&self, moment: &Zoned) -> String {
         let (hour, minute) = (moment.hour().unsigned_abs(), moment.minute().unsigned_abs());
@@ -50,7 +50,7 @@ mod tests {
         let (french, english) = (locale("fr"), locale("en"));
         assert_eq!(french.moment(&round), "vendredi 4 décembre 2026 à 20\u{a0}h");
         assert_eq!(french.moment(&half), "vendredi 4 décembre 2026 à 20\u{a0}h\u{a0}05");
-        assert_eq!(english.moment(&round), "Friday, December 4, 2026 at 8:00\u{202f}PM");
+        assert_eq!(english.moment(&round), "Friday, 4 December 2026 at 8:00\u{202f}pm");
         assert_eq!(locale("en-GB").moment(&round), "Friday, 4 December 2026 at 20:00");
         assert_eq!(locale("de").moment(&round), "Freitag, 4. Dezember 2026 um 20:00");
         let midnight = at("2027-01-01T00:00[Europe/Paris]");

@@ -22,11 +22,11 @@ impl Locale {
         self.formatters().decimal.format(&number).to_string()
     }
 
-    /// A share in tenths of a percent: 432 is `43,2 %` (U+202F before the sign) or `43.2%`; a whole
-    /// one has no decimal.
+    /// A share in tenths of a percent: 432 is `43,2 %` (U+202F before the sign) or `43.2%`. Only
+    /// nothing and everything have no decimal, so that a column of shares reads as one.
     pub(crate) fn percent(&self, tenths: u32) -> String {
-        let number = match tenths % 10 {
-            0 => self.decimal(i64::from(tenths / 10), 0),
+        let number = match tenths {
+            0 | 1000 => self.decimal(i64::from(tenths / 10), 0),
             _ => self.decimal(i64::from(tenths), 1),
         };
         match self.base_language() {
@@ -55,11 +55,12 @@ mod tests {
     }
 
     #[test]
-    fn shares_have_their_sign_and_no_idle_decimal() {
+    fn shares_have_their_sign_and_read_as_one_column() {
         let (french, english) = (locale("fr"), locale("en"));
         assert_eq!(french.percent(432), "43,2\u{202f}%");
         assert_eq!(english.percent(432), "43.2%");
-        assert_eq!(french.percent(500), "50\u{202f}%");
+        assert_eq!(french.percent(500), "50,0\u{202f}%");
+        assert_eq!(french.percent(1000), "100\u{202f}%");
         assert_eq!(french.percent(0), "0\u{202f}%");
         assert_eq!(locale("de").percent(432), "43,2\u{a0}%");
     }

@@ -78,6 +78,7 @@ impl Entry {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "made once, then held by reference")]
 pub(crate) enum Content {
     Post(Post),
     Answer(Answer),

@@ -83,8 +83,8 @@ pub(super) fn languages(
     let mut languages = Vec::new();
     let nothing = LanguageFields::default();
     for (index, code) in settings.language_codes().into_iter().enumerate() {
-        let declared = settings.languages.iter().flat_map(|all| &all.entries);
-        let own = declared.filter(|(one, _)| one.value == code).next_back();
+        let mut declared = settings.languages.iter().flat_map(|all| &all.entries);
+        let own = declared.rfind(|(one, _)| one.value == code);
         let (span, fields) =
             own.map_or((0..0, &nothing), |(name, fields)| (name.span.clone(), fields));
         let Some(locale) = Locale::new(&code) else {

@@ -73,10 +73,8 @@ mod tests {
             let total: u128 = votes.iter().map(|n| u128::from(*n)).sum();
             prop_assert_eq!(shares.iter().sum::<u32>(), if total == 0 { 0 } else { 1000 });
             for (n, share) in votes.iter().zip(&shares) {
-                if total > 0 {
-                    let floor = (u128::from(*n) * 1000 / total) as u32;
-                    prop_assert!(*share == floor || *share == floor + 1);
-                }
+                let floor = (u128::from(*n) * 1000).checked_div(total).unwrap_or(0) as u32;
+                prop_assert!(*share == floor || *share == floor + 1);
                 prop_assert!(*n != 0 || *share <= 1);
             }
         }

@@ -71,6 +71,9 @@ fn capitalised(folder: &str) -> String {
     }
 }
 
+/// A `_topic.md` in one language.
+type Written<'a> = (LanguageId, &'a Arc<Document>, &'a TopicFields);
+
 /// The topics of each language, in their order.
 pub(super) fn topics(
     documents: &Documents,
@@ -79,8 +82,7 @@ pub(super) fn topics(
     collections: &[Collection],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Topic>> {
-    let mut written: BTreeMap<String, Vec<(LanguageId, &Arc<Document>, &TopicFields)>> =
-        BTreeMap::new();
+    let mut written: BTreeMap<String, Vec<Written<'_>>> = BTreeMap::new();
     for document in &documents.texts {
         let DocumentContent::Topic(fields) = &document.content else {
             continue;

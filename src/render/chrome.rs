@@ -117,8 +117,8 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
     let hours = site.hub.accounts.iter().find_map(|account| account.hours.as_ref());
     Chrome {
         name: brand.name.clone(),
-        title: language.title.clone(),
-        tagline: language.tagline.clone(),
+        title: scene.set(&language.title),
+        tagline: language.tagline.as_deref().map(|text| scene.set(text)),
         lang: language.code.clone(),
         locale: open_graph_locale(&language.code),
         dir: scene.locale().direction(),
@@ -136,13 +136,13 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
         fediverse: fediverse(scene),
-        hours: hours.and_then(|words| words.in_language(&language.code)).map(str::to_owned),
+        hours: scene.words(hours),
         contact: brand.contact.as_deref().map(contact),
-        organiser: brand.organiser.clone(),
-        address: brand.address.clone(),
-        registration: brand.registration.clone(),
-        director: brand.director.clone(),
-        host: brand.host.clone(),
+        organiser: brand.organiser.as_deref().map(|text| scene.set(text)),
+        address: brand.address.as_deref().map(|text| scene.set(text)),
+        registration: brand.registration.as_deref().map(|text| scene.set(text)),
+        director: brand.director.as_deref().map(|text| scene.set(text)),
+        host: brand.host.as_deref().map(|text| scene.set(text)),
         banners: banners(scene),
         languages: languages(scene, site),
         sections,
@@ -255,7 +255,7 @@ fn languages(scene: &Scene<'_>, site: &Site) -> Vec<LanguageLink> {
     let all = site.hub.languages.iter().enumerate();
     let one = |(id, language): (usize, &crate::model::Language)| LanguageLink {
         code: language.code.clone(),
-        name: scene.speeches[id].say("language_name", &[]),
+        name: scene.speeches[id].name.clone(),
         home: scene.href(&home(site, id)),
     };
     all.map(one).collect()

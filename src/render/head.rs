@@ -152,7 +152,7 @@ fn alternates(route: &Route, scene: &Scene<'_>) -> Vec<Alternate> {
         let address = address_in(route, language, scene)?;
         Some(Alternate {
             code: scene.site.hub.languages[language].code.clone(),
-            name: scene.speeches[language].say("language_name", &[]),
+            name: scene.speeches[language].name.clone(),
             href: scene.href(&address),
             absolute: scene.absolute(&address),
             current: language == route.language,
@@ -170,7 +170,7 @@ fn switches(alternates: &[Alternate], scene: &Scene<'_>) -> Vec<Switch> {
         let same = alternates.iter().find(|one| one.code == language.code);
         Switch {
             code: language.code.clone(),
-            name: scene.speeches[id].say("language_name", &[]),
+            name: scene.speeches[id].name.clone(),
             href: same.map_or_else(|| scene.href(&home(scene.site, id)), |one| one.href.clone()),
             same: same.is_some(),
         }

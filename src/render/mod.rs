@@ -60,7 +60,7 @@ pub(crate) fn render(
         Show::Home => {
             let view = view::home::view(&scene);
             let mut head = head::of_page(route, "home", &view.title, &scene);
-            head.description = scene.hub_language().tagline.clone();
+            head.description = scene.hub_language().tagline.as_deref().map(|text| scene.set(text));
             stage.page("home.html", &head, &view)?
         }
         Show::Entry(id) => stage.entry(*id)?,

@@ -76,7 +76,15 @@ fn speeches(theme: &Theme, site: &Site) -> (Vec<Speech>, Diagnostics) {
             diagnostics.extend(found);
             strings
         };
-        speeches.push(Speech { locale: language.locale.clone(), strings });
+        let base = language.code.split('-').next().unwrap_or_default();
+        let spoken =
+            [language.code.as_str(), base].iter().any(|one| theme.strings.contains_key(*one));
+        let mut speech =
+            Speech { name: language.code.clone(), locale: language.locale.clone(), strings };
+        if spoken {
+            speech.name = speech.say("language_name", &[]);
+        }
+        speeches.push(speech);
     }
     (speeches, diagnostics)
 }

@@ -9,11 +9,15 @@ use serde::Serialize;
 use crate::load::Inputs;
 use crate::locale::{Argument, Locale, Strings};
 use crate::model::{Entry, EntryId, Language, LanguageId, Site};
+use crate::parse::settings::Words;
 use crate::plan::Plan;
+use crate::typography;
 
 /// How one language speaks.
 #[derive(Debug)]
 pub(crate) struct Speech {
+    /// The language's name in itself; its code where the theme has no strings for it.
+    pub(crate) name: String,
     pub(crate) locale: Arc<Locale>,
     pub(crate) strings: Strings,
 }
@@ -66,6 +70,17 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn locale(&self) -> &'a Locale {
         &self.speeches[self.language].locale
+    }
+
+    /// Words of `parvis.toml` in the page's language, set as its language is.
+    pub(crate) fn words(&self, words: Option<&Words>) -> Option<String> {
+        let code = &self.hub_language().code;
+        words.and_then(|words| words.in_language(code)).map(|text| self.set(text))
+    }
+
+    /// A text of the hub as the page's language is set.
+    pub(crate) fn set(&self, text: &str) -> String {
+        typography::plain(&self.hub_language().code, text).into_owned()
     }
 
     pub(crate) fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {

@@ -24,7 +24,7 @@ fields! {
         draw_at: Moment = Optional Fact, "tirage ou délibération", "draw or jury day";
         networks: ListOf<String> = Optional Fact, "réseaux où l’on participe", "networks where people enter";
         entry_url: String = Optional Fact, "adresse où l’on participe", "address where people enter";
-        how_to_enter: ListOf<HowToEnter> = Optional Fact, "ce qu’il faut faire", "what to do";
+        how_to_enter: ListOf<HowToEnter> = Optional Fact, "les façons de participer, au choix (`comment`, `photo`, `answer`, `form`) ; `follow` et `share` s’y ajoutent", "the ways to enter, any of which will do (`comment`, `photo`, `answer`, `form`); `follow` and `share` go with them";
         territory: String = Optional Words, "où il faut habiter", "where one must live";
         minimum_age: u32 = Optional Fact, "âge minimal", "minimum age";
         excluded: String = Optional Words, "qui ne peut pas participer", "who may not enter";

@@ -98,6 +98,7 @@ impl Kind {
 
 /// The fields of one kind, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "made once, then held by reference")]
 pub(crate) enum KindFields {
     Post(PostFields),
     Answer(AnswerFields),

@@ -145,10 +145,22 @@ fn prizes(contest: &Contest, scene: &Scene<'_>) -> Vec<PrizeView> {
     contest.prizes.iter().map(one).collect()
 }
 
+/// Ways to enter, of which one is enough, then what goes with any of them.
 fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
-    let key = |step: &HowToEnter| format!("contest_step_{}", step.word());
-    let mut steps: Vec<String> =
-        contest.how_to_enter.iter().map(|step| scene.say(&key(step), &[])).collect();
+    let sentence = |step: &HowToEnter| scene.say(&format!("contest_step_{}", step.word()), &[]);
+    let beside = |step: &&HowToEnter| matches!(step, HowToEnter::Follow | HowToEnter::Share);
+    let (beside, ways): (Vec<_>, Vec<_>) = contest.how_to_enter.iter().partition(beside);
+    let mut steps: Vec<String> = beside.into_iter().map(sentence).collect();
+    match ways.as_slice() {
+        [] => {}
+        [one] => steps.push(sentence(one)),
+        several => {
+            let ways: Vec<String> =
+                several.iter().map(|way| within_a_sentence(&sentence(way))).collect();
+            let ways = scene.locale().alternatives(&ways);
+            steps.push(scene.say("contest_step_any", &[("ways", Argument::Text(&ways))]));
+        }
+    }
     let closes = scene.moment(contest.closes);
     steps.push(scene.say("contest_step_before", &[("moment", Argument::Text(&closes.zoned))]));
     if let Some(draw) = contest.draw_at {
@@ -156,6 +168,15 @@ fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
         steps.push(scene.say("contest_step_wait", &[("moment", Argument::Text(&draw.text))]));
     }
     steps
+}
+
+/// A sentence as a part of another: small first letter, no full stop.
+fn within_a_sentence(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {

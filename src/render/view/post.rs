@@ -96,15 +96,10 @@ pub(in crate::render) fn view(
 
 fn author_views(post: &Post, scene: &Scene<'_>) -> Vec<AuthorView> {
     let links = authors(&post.authors, scene);
-    let code = &scene.hub_language().code;
     let one = |link: Link| {
         let author = scene.site.hub.authors.iter().find(|author| author.name == link.label);
         let role = author.and_then(|author| author.role.as_ref());
-        AuthorView {
-            role: role.and_then(|words| words.in_language(code)).map(str::to_owned),
-            name: link.label,
-            href: link.href,
-        }
+        AuthorView { role: scene.words(role), name: link.label, href: link.href }
     };
     links.into_iter().map(one).collect()
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::locale::Argument;
 use crate::model::Group;
+use crate::parse::settings::Words;
 use crate::plan::List;
 
 use super::super::scene::Scene;
@@ -142,12 +143,9 @@ pub(in crate::render) fn counted(
 /// An author as the author's list and the index of authors show one.
 pub(in crate::render) fn author(id: &str, group: &Group, scene: &Scene<'_>) -> Option<AuthorView> {
     let author = scene.site.hub.authors.iter().find(|author| author.id == id)?;
-    let code = &scene.hub_language().code;
     let groups = &scene.site.collections[scene.language].authors;
     let index = groups.iter().position(|one| one.label.slug == id);
-    let words = |words: &Option<crate::parse::settings::Words>| {
-        words.as_ref().and_then(|words| words.in_language(code)).map(str::to_owned)
-    };
+    let words = |words: &Option<Words>| scene.words(words.as_ref());
     let href = |index: usize| scene.href(&List::Author(index).address(scene.site, scene.language));
     Some(AuthorView {
         name: author.name.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Account;
-use crate::parse::settings::AccountStatus;
+use crate::parse::settings::{AccountStatus, Words};
 
 use super::super::scene::{Scene, When};
 
@@ -64,13 +64,11 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> PresenceView {
 
 fn account(account: &Account, scene: &Scene<'_>) -> AccountView {
     let code = &scene.hub_language().code;
-    let words = |words: &Option<crate::parse::settings::Words>| {
-        words.as_ref().and_then(|words| words.in_language(code)).map(str::to_owned)
-    };
+    let words = |words: &Option<Words>| scene.words(words.as_ref());
     let linked = !matches!(account.status, AccountStatus::Impostor | AccountStatus::Closed);
     let language = account.language.as_ref().map(|code| {
         let known = scene.site.hub.languages.iter().position(|language| language.code == *code);
-        known.map_or_else(|| code.clone(), |id| scene.speeches[id].say("language_name", &[]))
+        known.map_or_else(|| code.clone(), |id| scene.speeches[id].name.clone())
     });
     let status = account.status.word();
     AccountView {

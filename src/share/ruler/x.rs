@@ -94,7 +94,7 @@ pub(crate) fn measure(config: &Config, text: &str) -> Measure {
 #[cfg(test)]
 pub(super) fn links(text: &str) -> Vec<String> {
     let units: Vec<u16> = normalised(text).encode_utf16().collect();
-    let written = |link: Link| String::from_utf16_lossy(&units[link.start..][..link.length]);
+    let written = |link: link::Link| String::from_utf16_lossy(&units[link.start..][..link.length]);
     link::links(&units, &GRAMMAR).into_iter().map(written).collect()
 }
 
