@@ -131,6 +131,29 @@ async function axeEverywhere(page, where, problems) {
   }
 }
 
+/** In the page: the words that can be read, drawn or waiting in a closed <details>. */
+function readable() {
+  return [...document.querySelectorAll(
+    "main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main summary")]
+    .filter((node) => node.closest("details:not([open])") || node.checkVisibility())
+    .filter((node) => !node.closest("noscript, [role=status]"))
+    .map((node) => node.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+}
+
+/** Other hosts asked, complaints on the console, things kept on the reader's machine. */
+async function listStrangers(page, hub, address, heard, problems) {
+  for (const url of heard.requests) {
+    if (!url.startsWith(hub.origin)) problems.push(`${address}: asks ${url}`);
+  }
+  for (const text of heard.complaints) problems.push(`${address}: ${text}`);
+  if ((await page.context().cookies()).length) problems.push(`${address}: sets a cookie`);
+  const kept = await page.evaluate(async () => [
+    localStorage.length, sessionStorage.length,
+    (await indexedDB.databases()).length, (await caches.keys()).length,
+  ]);
+  if (kept.some((count) => count > 0)) problems.push(`${address}: stores something (${kept})`);
+}
+
 function suite() {
   before(start);
   after(stop);
@@ -147,42 +170,40 @@ function suite() {
     console.log(`# ${addresses.length} pages looked at of ${pages(calm.public).length}`);
   });
 
-  test("axe finds nothing: light and dark, wide and narrow", async () => {
-    const problems = [];
-    await visit(all(), {}, (page, [, address]) => axeEverywhere(page, address, problems));
-    report(problems);
-  });
+  // Every page is loaded once with scripts and once without; the tests below read what was found.
+  const found = { axe: [], sideways: [], strangers: [], scripted: [] };
 
-  test("nothing scrolls sideways on small screens", async () => {
-    const problems = [];
-    await visit(all(), { viewport: { width: 320, height: 640 } }, async (page, [, address]) => {
+  test("pages load", async () => {
+    const plain = new Map();
+    await visit(all(), { javaScriptEnabled: false }, async (page, [hub, address]) => {
+      plain.set(hub.origin + address, new Set(await page.evaluate(readable)));
+    });
+    await visit(all(), {}, async (page, [hub, address], heard) => {
+      for (const text of await page.evaluate(readable)) {
+        if (!plain.get(hub.origin + address).has(text)) {
+          found.scripted.push(`${address}: only with JavaScript: ${text.slice(0, 80)}`);
+        }
+      }
       for (const width of [320, 375, 768]) {
         await page.setViewportSize({ width, height: 640 });
         const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (wide > width) problems.push(`${address}: ${wide} px at ${width}`);
+        if (wide > width) found.sideways.push(`${address}: ${wide} px at ${width}`);
       }
+      await axeEverywhere(page, address, found.axe);
+      await listStrangers(page, hub, address, heard, found.strangers);
     });
-    report(problems);
+    for (const [url, texts] of plain) {
+      if (texts.size === 0) found.scripted.push(`${url}: nothing to read without JavaScript`);
+    }
   });
 
-  test("no other host, no cookie, no storage, no complaint, under a strict policy", async () => {
-    const problems = [];
-    await visit(all(), {}, async (page, [hub, address], heard) => {
-      for (const url of heard.requests) {
-        if (!url.startsWith(hub.origin)) problems.push(`${address}: asks ${url}`);
-      }
-      for (const text of heard.complaints) problems.push(`${address}: ${text}`);
-      if ((await page.context().cookies()).length) problems.push(`${address}: sets a cookie`);
-      const kept = await page.evaluate(async () => [
-        localStorage.length, sessionStorage.length,
-        (await indexedDB.databases()).length, (await caches.keys()).length,
-      ]);
-      if (kept.some((count) => count > 0)) problems.push(`${address}: stores something (${kept})`);
-    });
-    report(problems);
-  });
+  test("axe finds nothing: light and dark, wide and narrow", () => report(found.axe));
+  test("nothing scrolls sideways on small screens", () => report(found.sideways));
+  test("no other host, no cookie, no storage, no complaint, under a strict policy", () =>
+    report(found.strangers));
+  test("all content is there without JavaScript", () => report(found.scripted));
 
-  test("the policy is really in force", async () => {
+  test("the policy and the judge are really there", async () => {
     const { page, context } = await open(`${calm.origin}/`);
     const response = await page.goto(`${calm.origin}/`);
     assert.equal(response.headers()["content-security-policy"], POLICY);
@@ -193,29 +214,12 @@ function suite() {
       document.head.append(script);
     }));
     assert.match(await violated, /script-src/);
-    await context.close();
-  });
-
-  test("all content is there without JavaScript", async () => {
+    // And so is the judge.
     const problems = [];
-    // What can be read: text that is drawn, or waits in a closed <details>.
-    const words = () => [...document.querySelectorAll(
-      "main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main summary")]
-      .filter((node) => node.closest("details:not([open])") || node.checkVisibility())
-      .filter((node) => !node.closest("noscript, [role=status]"))
-      .map((node) => node.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
-    const without = new Map();
-    await visit(all(), { javaScriptEnabled: false }, async (page, [hub, address]) => {
-      without.set(hub.origin + address, new Set(await page.evaluate(words)));
-    });
-    await visit(all(), {}, async (page, [hub, address]) => {
-      const plain = without.get(hub.origin + address);
-      for (const text of await page.evaluate(words)) {
-        if (!plain.has(text)) problems.push(`${address}: only with JavaScript: ${text.slice(0, 80)}`);
-      }
-      if (plain.size === 0) problems.push(`${address}: nothing to read without JavaScript`);
-    });
-    report(problems);
+    await page.evaluate(() => document.querySelector("main").append(document.createElement("img")));
+    await axeOn(page, "a picture without alt", problems);
+    assert.match(problems.join(), /image-alt/);
+    await context.close();
   });
 
   test("no dead link, no missing file, no missing anchor in the whole hub", async () => {
