@@ -107,7 +107,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let asked = request.now.as_deref();
     let (seen, found) = instant::now(asked, &settings, &path);
     diagnostics.extend(found);
-    let (inputs, found) = load::load(hub, theme.map(|name| name.value.as_str()), seen.at);
+    let (inputs, found) = load::load(hub, theme, seen.at);
     diagnostics.extend(found);
 
     progress.stage(Stage::Parse);

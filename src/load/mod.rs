@@ -12,6 +12,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostics, FilePath, say};
+use crate::parse::written::Spanned;
 use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
@@ -72,7 +73,11 @@ pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
 }
 
 /// Reads all of a hub.
-pub(crate) fn load(hub: Hub, theme: Option<&str>, now: Timestamp) -> (Inputs, Diagnostics) {
+pub(crate) fn load(
+    hub: Hub,
+    theme: Option<&Spanned<String>>,
+    now: Timestamp,
+) -> (Inputs, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
     let (texts, others): (Vec<_>, Vec<_>) =

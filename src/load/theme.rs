@@ -8,6 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::parse::written::Spanned;
 
 use super::{LARGEST_SETTINGS, LARGEST_TEXT, TextFile, folder};
 
@@ -33,10 +34,15 @@ pub(crate) struct ThemeFile {
 /// Files larger than this have no place in a theme.
 const LARGEST_ASSET: u64 = 32 << 20;
 
-pub(super) fn load(hub: &Path, name: Option<&str>, diagnostics: &mut Diagnostics) -> Theme {
+pub(super) fn load(
+    hub: &Path,
+    name: Option<&Spanned<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Theme {
     let mut theme = Theme::default();
     add_embedded(&mut theme, &EMBEDDED);
-    match name {
+    let span = name.map(|name| name.span.clone());
+    match name.map(|name| name.value.as_str()) {
         None | Some("parvis") => {}
         Some(name) if is_plain(name) && hub.join("themes").join(name).is_dir() => {
             add_folder(&mut theme, hub, &format!("themes/{name}"), diagnostics);
@@ -45,7 +51,7 @@ pub(super) fn load(hub: &Path, name: Option<&str>, diagnostics: &mut Diagnostics
             Diagnostic::at(
                 &rule::UNKNOWN_NAME,
                 &Arc::from("parvis.toml"),
-                None,
+                span,
                 say!("le thème `{name}` n’existe pas", "the theme `{name}` does not exist"),
             )
             .hint(say!(

@@ -153,22 +153,33 @@ fn group_posts(collection: &mut Collection, entries: &[Entry], language: Languag
     collection.authors = authors.finish();
 }
 
-/// Groups by slug; the label is the newest text's.
+/// Groups by slug. Where people wrote a label in several ways (`ete`, `Été`) the one used most is
+/// shown, the first met among equals.
 #[derive(Default)]
 struct Groups {
-    by_slug: BTreeMap<String, Group>,
+    by_slug: BTreeMap<String, (Group, Vec<(String, usize)>)>,
 }
 
 impl Groups {
     fn add(&mut self, label: &Label, id: EntryId) {
-        let new = || Group { label: label.clone(), entries: Vec::new() };
-        let group = self.by_slug.entry(label.slug.clone()).or_insert_with(new);
+        let new = || (Group { label: label.clone(), entries: Vec::new() }, Vec::new());
+        let (group, spellings) = self.by_slug.entry(label.slug.clone()).or_insert_with(new);
         if group.entries.last() != Some(&id) {
             group.entries.push(id);
+        }
+        match spellings.iter_mut().find(|(spelling, _)| *spelling == label.label) {
+            Some((_, uses)) => *uses += 1,
+            None => spellings.push((label.label.clone(), 1)),
         }
     }
 
     fn finish(self) -> Vec<Group> {
-        self.by_slug.into_values().collect()
+        let settle = |(mut group, spellings): (Group, Vec<(String, usize)>)| {
+            let most = spellings.iter().map(|(_, uses)| *uses).max();
+            let best = spellings.into_iter().find(|(_, uses)| Some(*uses) == most);
+            group.label.label = best.map_or(group.label.label, |(spelling, _)| spelling);
+            group
+        };
+        self.by_slug.into_values().map(settle).collect()
     }
 }

@@ -51,25 +51,26 @@ pub(super) fn visibility(
     if dates.draft {
         return Visibility::Draft;
     }
-    if let Some(until) = dates.publish
-        && !clock.reached(until, Why::Publication, Some(entry))
-    {
-        return Visibility::Withheld { until };
-    }
     if let Some(since) = dates.expires
         && clock.reached(since, Why::Expiry, Some(entry))
     {
         return Visibility::Expired { since };
     }
-    if let Some(due) = dates.due {
-        for crisis in crises {
-            let begun = crisis.opened <= due && clock.reached(due, Why::Opening, Some(entry));
-            let covers = begun && crisis.closed.is_none_or(|closed| due < closed);
-            if covers && crisis.is_open {
-                let statement = crisis.statement.clone();
-                return Visibility::Held { statement, until: crisis.closed };
-            }
+    let waits = dates.publish.filter(|at| !clock.reached(*at, Why::Publication, Some(entry)));
+    if let Some(due) = dates.due
+        && (waits.is_some() || clock.reached(due, Why::Opening, Some(entry)))
+    {
+        // A text that waits for an instant of a crisis without end waits for that end.
+        let covers = |crisis: &&Crisis| {
+            crisis.opened <= due && crisis.closed.is_none_or(|closed| due < closed)
+        };
+        if let Some(crisis) = crises.iter().filter(|crisis| crisis.is_open).find(covers) {
+            let statement = crisis.statement.clone();
+            return Visibility::Held { statement, until: crisis.closed };
         }
     }
-    Visibility::Public
+    match waits {
+        Some(until) => Visibility::Withheld { until },
+        None => Visibility::Public,
+    }
 }

@@ -136,6 +136,10 @@ pub(super) fn dead_link(
             let near = relative(source.file, near);
             say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?")
         }
+        (None, None) if !path.starts_with("content/") && !path.starts_with("static/") => say!(
+            "seuls les fichiers de `content/` et de `static/` peuvent être publiés",
+            "only files of `content/` and `static/` can be published"
+        ),
         (None, None) => say!("il n’y a pas de fichier `{path}`", "there is no file `{path}`"),
     };
     Diagnostic::at(&rule::DEAD_LINK, source.file, reference.span.clone(), message).hint(hint)

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Site};
+use crate::model::{Content, Entry, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
 use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
@@ -36,7 +36,7 @@ pub(super) struct Chrome {
     pub(super) favicon: String,
     pub(super) menu: Vec<MenuItem>,
     /// Pages that are linked from the foot.
-    pub(super) pages: Vec<Link>,
+    pub(super) pages: Vec<MenuItem>,
     /// Section pages by name, where they exist: `hub.sections.faq`.
     pub(super) sections: SectionLinks,
     /// Official accounts.
@@ -62,6 +62,8 @@ pub(super) struct MenuItem {
     pub(super) href: String,
     /// What `page.section` is on its pages.
     pub(super) section: String,
+    /// The language's code where it is not the menu's.
+    pub(super) lang: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -192,25 +194,27 @@ fn menu(scene: &Scene<'_>, sections: &SectionLinks) -> Vec<MenuItem> {
                 label: scene.say(&format!("section_{name}"), &[]),
                 href: href.clone(),
                 section: name.to_owned(),
+                lang: None,
             });
         }
     }
-    let own = pages(scene, Menu::Main).into_iter();
-    items.extend(own.map(|page| MenuItem {
-        section: page.href.clone(),
-        label: page.label,
-        href: page.href,
-    }));
+    items.extend(pages(scene, Menu::Main));
     items
 }
 
-fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<Link> {
+fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<MenuItem> {
     let pages = scene.site.collections[scene.language].pages.iter().map(|id| scene.entry(*id));
     let linked = pages.filter(|entry| match &entry.content {
         Content::Page(page) => page.menu == menu,
         _ => false,
     });
-    linked.map(|page| Link { label: page.title.clone(), href: scene.entry_href(page.id) }).collect()
+    let item = |page: &Entry| MenuItem {
+        label: page.title.clone(),
+        href: scene.entry_href(page.id),
+        section: scene.entry_href(page.id),
+        lang: scene.other_language(page),
+    };
+    linked.map(item).collect()
 }
 
 fn official(scene: &Scene<'_>) -> Vec<AccountLink> {

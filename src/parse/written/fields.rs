@@ -144,7 +144,7 @@ macro_rules! fields {
                         &entry.value,
                         reader,
                     )?;
-                    let span = entry.key.span.start..entry.value.span.end.max(entry.key.span.end);
+                    let span = $crate::parse::written::place(entry);
                     Some($crate::parse::written::Spanned::new(value, span))
                 });)*
                 Self { $($field),* }

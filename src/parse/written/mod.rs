@@ -16,5 +16,5 @@ pub(crate) use fields::{FieldNote, Fields, Nature, Need, fields, report_unknown}
 pub(crate) use moment::Moment;
 pub(crate) use money::Money;
 pub(crate) use toml::read_toml;
-pub(crate) use value::{Entry, Spanned, Table, Value};
+pub(crate) use value::{Entry, Spanned, Table, Value, place};
 pub(crate) use yaml::read_yaml;

@@ -66,6 +66,15 @@ pub(crate) struct Entry {
     pub(crate) value: Spanned<Value>,
 }
 
+/// What to mark for a field: key and value, of a table or a list of tables its key alone.
+pub(crate) fn place(entry: &Entry) -> Span {
+    let (key, value) = (&entry.key.span, &entry.value.span);
+    match &entry.value.value {
+        Value::Table(_) | Value::List(_) => key.clone(),
+        _ => key.start..value.end.max(key.end),
+    }
+}
+
 impl Table {
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.value == key)

@@ -161,6 +161,9 @@ fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
             steps.push(scene.say("contest_step_any", &[("ways", Argument::Text(&ways))]));
         }
     }
+    if steps.is_empty() {
+        return steps;
+    }
     let closes = scene.moment(contest.closes);
     steps.push(scene.say("contest_step_before", &[("moment", Argument::Text(&closes.zoned))]));
     if let Some(draw) = contest.draw_at {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Argument;
 use crate::model::{Boundary, Content, Entry, EntryId, Visibility, Why};
+use crate::parse::kind::Kind;
 
 use super::super::scene::{Scene, When};
 use super::super::share::{ShareText, for_desk};
@@ -177,8 +178,8 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
     let (until, why) = match &entry.visibility {
         Visibility::Withheld { until } => (Some(*until), said("desk_withheld_until", *until)),
         Visibility::Held { statement, until } => {
-            let title = [("title", Argument::Text(statement.as_str()))];
-            (*until, scene.say("desk_held_by_crisis", &title))
+            let title = statement_title(statement, scene);
+            (*until, scene.say("desk_held_by_crisis", &[("title", Argument::Text(&title))]))
         }
         Visibility::Dark => {
             let name = &entry.name;
@@ -200,6 +201,14 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
         toml,
     };
     (until, waiting)
+}
+
+/// A statement's title in the page's language; its name where no such statement is public.
+fn statement_title(name: &str, scene: &Scene<'_>) -> String {
+    let mut statements = scene.site.of_kind(Kind::Statement);
+    let one = statements.find(|entry| entry.name == name);
+    let shown = one.and_then(|entry| scene.site.version_for(entry.id, scene.language));
+    shown.map_or_else(|| name.to_owned(), |entry| entry.title.clone())
 }
 
 /// What happens next, of originals alone.
