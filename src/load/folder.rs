@@ -129,8 +129,11 @@ pub(super) fn read_text(
 
 /// `None` where the file is larger than `largest`.
 fn read_bounded(location: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(location)?.take(largest + 1).read_to_end(&mut bytes)?;
+    let file = std::fs::File::open(location)?;
+    // One byte more than there are, so that the end is found by the same read.
+    let size = file.metadata()?.len().min(largest) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(largest + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
