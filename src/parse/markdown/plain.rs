@@ -38,10 +38,32 @@ impl Writer<'_> {
 pub(super) fn count_words(text: &str) -> usize {
     text.split_ascii_whitespace()
         .map(|piece| {
-            let latin = |c: char| c < '\u{250}' && (c.is_alphabetic() || c.is_ascii_digit());
-            if piece.chars().all(latin) { 1 } else { piece.unicode_words().count() }
+            let piece = piece.trim_matches(|c: char| c.is_ascii_punctuation());
+            if is_one_word(piece) { 1 } else { piece.unicode_words().count() }
         })
         .sum()
+}
+
+/// Latin letters and digits, with apostrophes between letters.
+fn is_one_word(piece: &str) -> bool {
+    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return !piece.is_empty();
+    }
+    let letter = |c: char| c < '\u{250}' && c.is_alphabetic();
+    let mut after_letter = false;
+    let mut letters = piece.chars().peekable();
+    while let Some(c) = letters.next() {
+        let joins = matches!(c, '\'' | '’') && after_letter;
+        if joins && letters.peek().is_some_and(|next| letter(*next)) {
+            after_letter = false;
+            continue;
+        }
+        if !letter(c) && !c.is_ascii_digit() {
+            return false;
+        }
+        after_letter = letter(c);
+    }
+    !piece.is_empty()
 }
 
 #[cfg(test)]
