@@ -109,6 +109,16 @@ fn spaces(line: &mut Line, rest: &str) -> usize {
         // The space inside « was put there already; any other was cut from these.
         return if line.before_that() == Some('«') { run } else { line.keep(rest, run) };
     }
+    // Between two small letters no rule wants anything, but for `1er janvier`.
+    let small = |c: char| c.is_ascii_lowercase();
+    if rest.starts_with(' ')
+        && run == 1
+        && small(before)
+        && before != 'r'
+        && after.starts_with(small)
+    {
+        return line.keep(rest, run);
+    }
     match after.chars().next() {
         Some('»') => return run,
         Some('"') => {
