@@ -1,6 +1,8 @@
 //! The theme made ready: one Tera instance a language, which knows that language's strings and
 //! frame. Templates see one view and pure functions; nothing here reads a file or the clock.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -105,27 +107,29 @@ fn templates_for(theme: &Theme, speech: &Speech) -> (Tera, Diagnostics) {
 /// `t(key="…", n=3)`: a string of the interface.
 fn register(tera: &mut Tera, speech: &Speech) {
     let (locale, strings) = (speech.locale.clone(), speech.strings.clone());
-    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+    // Most strings are always the same, and a page asks for dozens of them.
+    let fixed: BTreeMap<String, Value> =
+        strings.fixed().map(|(key, text)| (key.to_owned(), Value::normal_string(text))).collect();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let key: &str = kwargs.must_get("key")?;
-        let values: Vec<(String, Value)> = kwargs
+        if let Some(text) = fixed.get(key) {
+            return Ok(text.clone());
+        }
+        let texts: Vec<(&str, Option<i64>, String)> = kwargs
             .iter()
-            .map(|(name, value)| (name.to_string(), value.clone()))
-            .filter(|(name, _)| name != "key")
-            .collect();
-        let texts: Vec<(String, Option<i64>, String)> = values
-            .into_iter()
-            .map(|(name, value)| (name, value.as_i64(), value.to_string()))
+            .filter_map(|(name, value)| Some((name.as_str()?, value.as_i64(), value.to_string())))
             .collect();
         let arguments: Vec<(&str, Argument<'_>)> = texts
             .iter()
             .map(|(name, number, text)| match number {
-                Some(number) => (name.as_str(), Argument::Number(*number)),
-                None => (name.as_str(), Argument::Text(text)),
+                Some(number) => (*name, Argument::Number(*number)),
+                None => (*name, Argument::Text(text)),
             })
             .collect();
-        strings.say(&locale, key, &arguments).ok_or_else(|| {
+        let said = strings.say(&locale, key, &arguments).ok_or_else(|| {
             tera::Error::message(format!("the theme has no string `{key}` in `strings/`"))
-        })
+        })?;
+        Ok(Value::normal_string(&said))
     });
     tera.autoescape_on(vec![".html"]);
 }

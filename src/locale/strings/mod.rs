@@ -83,6 +83,14 @@ impl Strings {
         }))
     }
 
+    /// Keys and texts of the strings that are always the same: no placeholder, no plural.
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().filter_map(|(key, entry)| match &entry.wording {
+            Wording::Single(text) if !text.contains('{') => Some((key.as_str(), text.as_str())),
+            _ => None,
+        })
+    }
+
     /// Every key, in alphabetical order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
