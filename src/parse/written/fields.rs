@@ -48,16 +48,33 @@ pub(crate) trait Fields: Sized {
     /// The original's facts with these words; where a word is not written, the original's.
     fn over(&self, original: &Self) -> Self;
 
-    /// Required fields that are not written.
+    /// Names and places of the fields that are written and say nothing: `title = ""`.
+    fn empty(&self) -> Vec<(&'static FieldNote, &Span)>;
+
+    /// Names of the fields whose value was not understood, which is reported already.
+    fn refused(&self) -> &[&'static str];
+
+    /// Required fields that are not written, or written empty.
     fn missing(&self) -> Vec<&'static FieldNote> {
-        let written = self.written();
-        let absent = |note: &&FieldNote| !written.iter().any(|(one, _)| one.name == note.name);
+        let (written, empty) = (self.written(), self.empty());
+        let among = |all: &[(&'static FieldNote, &Span)], name: &str| {
+            all.iter().any(|(one, _)| one.name == name)
+        };
+        let absent = |note: &&FieldNote| {
+            (!among(&written, note.name) || among(&empty, note.name))
+                && !self.refused().contains(&note.name)
+        };
         Self::NOTES.iter().filter(|note| note.need == Need::Required).filter(absent).collect()
     }
 
-    /// One diagnostic for each required field that is not written.
+    /// One diagnostic for each required field that is not written, or written empty.
     fn report_missing(&self, file: &FilePath, span: &Span, severity: Severity) -> Vec<Diagnostic> {
-        self.missing().into_iter().map(|note| missing(note, file, span, severity)).collect()
+        let empty = self.empty();
+        let one = |note: &'static FieldNote| {
+            let written = empty.iter().find(|(one, _)| one.name == note.name);
+            missing(note, file, written.map_or(span, |(_, place)| *place), severity)
+        };
+        self.missing().into_iter().map(one).collect()
     }
 }
 
@@ -116,6 +133,8 @@ macro_rules! fields {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub(crate) struct $group {
             $(pub(crate) $field: Option<$crate::parse::written::Spanned<$kind>>,)*
+            /// Fields written with a value that was not understood.
+            pub(crate) refused: Vec<&'static str>,
         }
 
         impl $crate::parse::written::Fields for $group {
@@ -138,16 +157,23 @@ macro_rules! fields {
                 table: &$crate::parse::written::Table,
                 reader: &mut $crate::parse::written::Reader<'_>,
             ) -> Self {
+                let mut refused = Vec::new();
                 let mut notes = Self::NOTES.iter();
-                $(let $field = notes.next().and_then(|note| table.get(note.name)).and_then(|entry| {
-                    let value = <$kind as $crate::parse::written::Field>::read(
+                $(let $field = notes.next().and_then(|note| {
+                    let entry = table.get(note.name)?;
+                    reader.key = note.name;
+                    let read = <$kind as $crate::parse::written::Field>::read(
                         &entry.value,
                         reader,
-                    )?;
+                    );
+                    let Some(value) = read else {
+                        refused.push(note.name);
+                        return None;
+                    };
                     let span = $crate::parse::written::place(entry);
                     Some($crate::parse::written::Spanned::new(value, span))
                 });)*
-                Self { $($field),* }
+                Self { $($field,)* refused }
             }
 
             fn written(
@@ -159,6 +185,23 @@ macro_rules! fields {
                     found.push((note, &one.span));
                 })*
                 found
+            }
+
+            fn empty(
+                &self,
+            ) -> Vec<(&'static $crate::parse::written::FieldNote, &$crate::diagnostic::Span)> {
+                let mut notes = Self::NOTES.iter();
+                let mut found = Vec::new();
+                $(if let (Some(note), Some(one)) = (notes.next(), &self.$field)
+                    && $crate::parse::written::Field::is_empty(&one.value)
+                {
+                    found.push((note, &one.span));
+                })*
+                found
+            }
+
+            fn refused(&self) -> &[&'static str] {
+                &self.refused
             }
 
             fn differing_facts(
@@ -184,7 +227,8 @@ macro_rules! fields {
                     }
                     _ => original.$field.clone(),
                 };)*
-                Self { $($field),* }
+                let refused = [self.refused.as_slice(), &original.refused].concat();
+                Self { $($field,)* refused }
             }
         }
 
