@@ -183,7 +183,27 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
         counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
         delays.extend(row.delay_hours);
     }
-    delays.sort_unstable();
-    counted.median_delay = delays.get(delays.len() / 2).copied();
+    counted.median_delay = median(delays);
     counted
+}
+
+/// The middle one, of an even number the mean of the two in the middle; half an hour rounds up.
+fn median(mut hours: Vec<u32>) -> Option<u32> {
+    hours.sort_unstable();
+    let upper = *hours.get(hours.len() / 2)?;
+    let lower = if hours.len().is_multiple_of(2) { hours[hours.len() / 2 - 1] } else { upper };
+    Some(lower + (upper - lower).div_ceil(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_median_of_two_delays_is_their_mean() {
+        assert_eq!(median(vec![4, 2]), Some(3));
+        assert_eq!(median(vec![1, 2]), Some(2));
+        assert_eq!(median(vec![9, 1, 2]), Some(2));
+        assert_eq!(median(Vec::new()), None);
+    }
 }

@@ -103,6 +103,7 @@ impl Contest {
         let draw_at = building.instant(&fields.draw_at);
         if let (Some(draw), Some(written)) = (draw_at, &fields.draw_at)
             && draw < closes
+            && building.is_original
         {
             building.report(
                 Diagnostic::at(

@@ -3,10 +3,12 @@
 use jiff::Timestamp;
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
+use crate::parse::kind::Kind;
 use crate::parse::settings::Settings;
 
 use super::clock::{Clock, Why};
+use super::{Entry, Visibility};
 
 /// A `[[crisis]]` whose `opened` has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,52 @@ pub(crate) struct Crisis {
     pub(crate) closed: Option<Timestamp>,
     /// It has not been closed yet.
     pub(crate) is_open: bool,
+}
+
+/// The crisis that decides about a statement: the one that lasts, else the latest.
+pub(super) fn crisis_of<'a>(crises: &'a [Crisis], statement: &str) -> Option<&'a Crisis> {
+    let own = crises.iter().filter(|crisis| crisis.statement == statement);
+    own.max_by_key(|crisis| (crisis.is_open, crisis.opened))
+}
+
+/// A `[[crisis]]` whose statement is a draft would open nothing.
+pub(super) fn report_drafts(
+    settings: &Settings,
+    file: &FilePath,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) {
+    for written in settings.crisis.iter().flat_map(|all| &all.value) {
+        let Some(name) = &written.statement else {
+            continue;
+        };
+        let is_it = |entry: &&Entry| {
+            entry.kind() == Kind::Statement
+                && entry.original == entry.id
+                && entry.name == name.value
+        };
+        let found = entries.iter().find(is_it);
+        let Some(draft) = found.filter(|entry| entry.visibility == Visibility::Draft) else {
+            continue;
+        };
+        let (name, text) = (&name.value, draft.file());
+        diagnostics.push(
+            Diagnostic::at(
+                &rule::STATEMENT_INCOMPLETE,
+                file,
+                written.statement.as_ref().map_or(0..0, |name| name.span.clone()),
+                say!(
+                    "le message de crise `{name}` est un brouillon : rien ne s’ouvre",
+                    "the statement `{name}` is a draft: nothing opens"
+                ),
+            )
+            .severity(Severity::Error)
+            .hint(say!(
+                "enlever `draft = true` de `{text}`",
+                "remove `draft = true` from `{text}`"
+            )),
+        );
+    }
 }
 
 /// The crises that have begun at `now`.

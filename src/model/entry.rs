@@ -165,8 +165,20 @@ impl Building<'_> {
         }
     }
 
+    /// The instant of a fact: an unclear one is told of the original alone.
     pub(super) fn instant(&mut self, written: &Option<Spanned<Moment>>) -> Option<Timestamp> {
-        self.clock.resolve(written.as_ref()?, self.file, self.diagnostics)
+        self.own_instant(written, false)
+    }
+
+    /// As [`Self::instant`]; an unclear one is also told of the translation that wrote it.
+    pub(super) fn own_instant(
+        &mut self,
+        written: &Option<Spanned<Moment>>,
+        is_own: bool,
+    ) -> Option<Timestamp> {
+        let mut repeated = Diagnostics::default();
+        let told = if self.is_original || is_own { &mut *self.diagnostics } else { &mut repeated };
+        self.clock.resolve(written.as_ref()?, self.file, told)
     }
 
     /// Two required instants in their order. What is missing has been reported: the far future
@@ -255,12 +267,17 @@ impl Building<'_> {
         None
     }
 
-    pub(super) fn image(&mut self, common: &CommonFields, original: &FilePath) -> Option<Image> {
+    pub(super) fn image(
+        &mut self,
+        common: &CommonFields,
+        is_own: bool,
+        original: &FilePath,
+    ) -> Option<Image> {
         let written = common.image.as_ref()?;
         self.missing(&written.value, &written.span);
         let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
         let alt = written.alt.as_ref().map(|alt| alt.value.clone()).filter(|alt| !alt.is_empty());
-        if alt.is_none() && !decorative {
+        if alt.is_none() && !decorative && (self.is_original || is_own) {
             self.report(without_alt(self.file, written.span.clone()));
         }
         let src = written.src.clone()?;

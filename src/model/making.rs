@@ -12,6 +12,7 @@ use crate::slug::slug;
 use crate::typography;
 
 use super::clock::Clock;
+use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
 use super::visibility::{Dates, visibility};
@@ -40,8 +41,13 @@ impl Maker<'_> {
         let Some((facts, kind_facts)) = fields(original) else {
             return;
         };
-        let codes: Vec<&str> =
-            versions.iter().map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
+        let is_draft = |own: &CommonFields| {
+            own.draft.as_ref().or(facts.draft.as_ref()).is_some_and(|yes| yes.value)
+        };
+        let ready = versions
+            .iter()
+            .filter(|(_, document)| fields(document).is_some_and(|(own, _)| !is_draft(own)));
+        let codes: Vec<&str> = ready.map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
         for (index, (language, document)) in versions.iter().enumerate() {
             let Some((own, own_kind)) = fields(document) else {
                 continue;
@@ -55,16 +61,14 @@ impl Maker<'_> {
                     translation::kind(own_kind, kind_facts, file, self.diagnostics),
                 )
             };
-            let draft = facts.draft.as_ref().or(own.draft.as_ref());
-            let draft = draft.is_some_and(|yes| yes.value)
-                || own.draft.as_ref().is_some_and(|yes| yes.value);
             let version = Version {
                 id: ids[index],
                 language: *language,
                 document,
                 original,
                 is_original: index == 0,
-                draft,
+                draft: is_draft(own),
+                own,
                 kind,
                 codes: &codes,
             };
@@ -83,7 +87,7 @@ impl Maker<'_> {
         let document = version.document;
         let language = &self.hub.languages[version.language];
         let place = &document.place;
-        let crisis = self.crises.iter().find(|crisis| crisis.statement == place.name).cloned();
+        let crisis = crisis_of(self.crises, &place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
         let mut building = Building {
             id: version.id,
@@ -101,10 +105,10 @@ impl Maker<'_> {
         }
         let named_after = place.date.filter(|_| version.kind == Kind::Post);
         let publish = building
-            .instant(&common.publish)
+            .own_instant(&common.publish, version.own.publish.is_some())
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
-        let image = building.image(common, &version.original.file);
+        let image = building.image(common, version.own.image.is_some(), &version.original.file);
         let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, self.documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
@@ -179,7 +183,9 @@ pub(super) struct Version<'a> {
     pub(super) is_original: bool,
     pub(super) draft: bool,
     pub(super) kind: Kind,
-    /// Codes of all languages that have this text.
+    /// As written, with nothing of the original's.
+    pub(super) own: &'a CommonFields,
+    /// Codes of all languages in which this text is no draft.
     pub(super) codes: &'a [&'a str],
 }
 

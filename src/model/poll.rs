@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::diagnostic::{Diagnostic, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
 use crate::parse::data::VotesFile;
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
 use crate::parse::written::{Fields, Spanned};
@@ -98,7 +98,8 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
         building.missing(&option.value, &option.span);
     }
     if let Some(all) = &fields.option
-        && written.len() < 2
+        && written.len() == 1
+        && building.is_original
     {
         building.report(
             Diagnostic::at(
@@ -134,7 +135,7 @@ fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
             building.web_address(address).then(|| address.value.clone())
         };
         let (url, form) = (web(&place.url), web(&place.form));
-        if url.is_none() && form.is_none() && place.url.is_none() && place.form.is_none() {
+        if place.url.is_none() && place.form.is_none() && building.is_original {
             building.report(
                 Diagnostic::at(
                     &rule::MISSING_FIELD,
@@ -183,8 +184,9 @@ fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) 
             continue;
         };
         let written = Spanned::new(row.as_of, row.span.clone());
-        let resolved = building.clock.resolve(&written, &file.file, building.diagnostics);
-        let Some(at) = resolved else { continue };
+        let mut repeated = Diagnostics::default();
+        let told = if building.is_original { &mut *building.diagnostics } else { &mut repeated };
+        let Some(at) = building.clock.resolve(&written, &file.file, told) else { continue };
         if !building.clock.reached(at, Why::Figures, Some(building.id)) {
             continue;
         }
