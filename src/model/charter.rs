@@ -15,6 +15,8 @@ use super::entry::Building;
 pub(crate) struct Charter {
     pub(crate) version: String,
     pub(crate) effective: Option<Date>,
+    /// That day has come.
+    pub(crate) in_force: bool,
     pub(crate) reviewed: Option<Date>,
     pub(crate) contact: Option<String>,
     pub(crate) appeal: Option<String>,
@@ -37,6 +39,8 @@ pub(crate) struct CharterRule {
     /// The last day in force.
     pub(crate) until: Option<Date>,
     pub(crate) in_force: bool,
+    /// Its last day has passed.
+    pub(crate) ended: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,12 +81,15 @@ impl Charter {
         building: &mut Building<'_>,
     ) -> Self {
         let rules = rules(fields, building);
+        let effective = fields.effective.as_ref().map(|moment| moment.date);
         let text = |field: &Option<crate::parse::written::Spanned<String>>| {
             field.as_ref().map(|one| one.value.clone())
         };
         Self {
             version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
-            effective: fields.effective.as_ref().map(|moment| moment.date),
+            effective,
+            in_force: effective
+                .is_none_or(|day| building.clock.day_begun(day, Why::Opening, Some(building.id))),
             reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
             contact: text(&fields.contact),
             appeal: text(&fields.appeal).map(|words| building.typography(&words)),
@@ -120,6 +127,7 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
             since,
             until,
             in_force: begun && !over,
+            ended: over,
         });
     }
     rules

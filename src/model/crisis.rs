@@ -28,6 +28,14 @@ pub(super) fn crisis_of<'a>(crises: &'a [Crisis], statement: &str) -> Option<&'a
     own.max_by_key(|crisis| (crisis.is_open, crisis.opened))
 }
 
+/// The crisis that lasts and that an instant falls in; one without an end covers all that follows.
+pub(super) fn lasting_at(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
+    let covers = |crisis: &&Crisis| {
+        crisis.is_open && crisis.opened <= at && crisis.closed.is_none_or(|closed| at < closed)
+    };
+    crises.iter().find(covers)
+}
+
 /// A `[[crisis]]` whose statement is a draft would open nothing.
 pub(super) fn report_drafts(
     settings: &Settings,

@@ -11,7 +11,7 @@ use crate::parse::kind::{CommonFields, Kind, KindFields};
 use crate::slug::slug;
 use crate::typography;
 
-use super::clock::Clock;
+use super::clock::{Clock, Why};
 use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
@@ -58,7 +58,13 @@ impl Maker<'_> {
             } else {
                 (
                     translation::common(own, facts, file, self.diagnostics),
-                    translation::kind(own_kind, kind_facts, file, self.diagnostics),
+                    translation::kind(
+                        own_kind,
+                        kind_facts,
+                        document,
+                        is_draft(own),
+                        self.diagnostics,
+                    ),
                 )
             };
             let version = Version {
@@ -97,6 +103,8 @@ impl Maker<'_> {
             lacking: lacking(version.draft, dark),
             complete: document.complete,
             hub: self.hub,
+            crises: self.crises,
+            crisis_ok: common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
             clock: self.clock,
             diagnostics: self.diagnostics,
         };
@@ -115,16 +123,20 @@ impl Maker<'_> {
         let title = building.typography(title);
         let summary = common.summary.as_ref().map(|text| building.typography(&text.value));
         let date = publish.map(|at| building.clock.zoned(at).date());
+        let updated = common.updated.as_ref().map(|moment| moment.date);
+        if let Content::Post(post) = &mut content {
+            post.is_aged = building.is_aged(post, updated.or(date));
+        }
         report_dateless(version, publish.is_some(), &mut building);
         report_incomplete(&content, version, dark, &mut building);
         let dates = Dates {
             draft: version.draft,
             publish,
             expires,
-            due: due(&content, publish, common.crisis_ok.as_ref().is_some_and(|yes| yes.value)),
+            due: due(&content, publish, building.crisis_ok),
         };
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
-        let visibility = match opened(&mut content, crisis, version.draft) {
+        let visibility = match opened(&mut content, crisis, version, self.clock) {
             Some(decided) => decided,
             None => visibility(&dates, self.crises, version.id, self.clock),
         };
@@ -140,7 +152,7 @@ impl Maker<'_> {
             slug,
             publish,
             date,
-            updated: common.updated.as_ref().map(|moment| moment.date),
+            updated,
             unlisted: common.unlisted.as_ref().is_some_and(|yes| yes.value),
             aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             image,
@@ -163,14 +175,23 @@ fn lacking(draft: bool, dark: bool) -> Severity {
 }
 
 /// A statement is public once opened and dark before; of a draft or another kind nothing is decided.
-fn opened(content: &mut Content, crisis: Option<Crisis>, draft: bool) -> Option<Visibility> {
+fn opened(
+    content: &mut Content,
+    crisis: Option<Crisis>,
+    version: &Version<'_>,
+    clock: &mut Clock,
+) -> Option<Visibility> {
     let Content::Statement(statement) = content else { return None };
-    if draft {
+    if version.draft {
         return None;
     }
     let Some(crisis) = crisis else { return Some(Visibility::Dark) };
     statement.opened = Some(crisis.opened);
     statement.closed = crisis.closed.filter(|_| !crisis.is_open);
+    let month = jiff::SignedDuration::from_hours(24 * 30);
+    let forgotten = statement.closed.and_then(|closed| closed.checked_add(month).ok());
+    statement.just_over =
+        forgotten.is_some_and(|at| !clock.reached(at, Why::AllClear, Some(version.id)));
     Some(Visibility::Public)
 }
 
@@ -202,7 +223,8 @@ fn tags(common: &CommonFields, language: &str) -> Vec<Label> {
     written.iter().filter(|tag| !tag.is_empty()).map(|tag| label(&tag.value)).collect()
 }
 
-/// What a crisis holds back: publication, or the opening of a poll or contest.
+/// The publication that a crisis holds back. A page that is public stays: of a poll or a contest
+/// the opening waits, which is its state's to say.
 fn due(
     content: &Content,
     publish: Option<jiff::Timestamp>,
@@ -212,9 +234,7 @@ fn due(
         return None;
     }
     match content {
-        Content::Post(_) => publish,
-        Content::Poll(poll) => publish.or(Some(poll.opens)),
-        Content::Contest(contest) => publish.or(Some(contest.opens)),
+        Content::Post(_) | Content::Poll(_) | Content::Contest(_) => publish,
         Content::Answer(_) | Content::Charter(_) | Content::Statement(_) | Content::Page(_) => None,
     }
 }

@@ -1,9 +1,11 @@
 //! A poll: its state, its options, and its figures at `now`.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::parse::data::VotesFile;
+use crate::parse::data::{MOST_FINDINGS, VotesFile};
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
 use crate::parse::written::{Fields, Spanned};
 use crate::share::network::Network;
@@ -72,16 +74,16 @@ impl Poll {
     ) -> Self {
         let (opens, closes) = building.span_of_time(&fields.opens, &fields.closes);
         let entry = Some(building.id);
-        let open = building.clock.reached(opens, Why::Opening, entry);
+        let open = building.has_opened(opens);
         let closed = building.clock.reached(closes, Why::Closing, entry);
         let options = options(fields, building);
         Self {
             opens,
             closes,
             state: match (open, closed) {
-                (false, _) => PollState::Upcoming,
+                (_, true) => PollState::Closed,
                 (true, false) => PollState::Open,
-                (true, true) => PollState::Closed,
+                (false, false) => PollState::Upcoming,
             },
             results: fields.results.as_ref().map_or(Results::AfterClose, |when| when.value),
             vote_on: vote_on(fields, building),
@@ -176,9 +178,14 @@ fn outcome(fields: &PollFields, building: &mut Building<'_>) -> Option<Outcome> 
 fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) -> Tally {
     let mut tally = Tally { votes: vec![Vec::new(); options.len()], ..Tally::default() };
     let mut newest: Vec<Vec<Option<Timestamp>>> = vec![Vec::new(); options.len()];
+    let places = options.iter().enumerate().rev();
+    let places: BTreeMap<&str, usize> = places.map(|(at, one)| (one.id.as_str(), at)).collect();
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unknown = 0;
     for row in &file.rows {
-        let Some(option) = options.iter().position(|option| option.id == row.option) else {
-            if building.is_original {
+        let Some(&option) = places.get(row.option.as_str()) else {
+            unknown += 1;
+            if building.is_original && unknown <= MOST_FINDINGS {
                 report_unknown_option(file, row, options, building);
             }
             continue;
@@ -190,15 +197,12 @@ fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) 
         if !building.clock.reached(at, Why::Figures, Some(building.id)) {
             continue;
         }
-        let network = tally.networks.iter().position(|known| *known == row.network);
-        let network = network.unwrap_or_else(|| {
+        let network = *columns.entry(&row.network).or_insert_with(|| {
             tally.networks.push(row.network.clone());
+            tally.votes.iter_mut().for_each(|votes| votes.push(0));
+            newest.iter_mut().for_each(|seen| seen.push(None));
             tally.networks.len() - 1
         });
-        for (votes, seen) in tally.votes.iter_mut().zip(&mut newest) {
-            votes.resize(tally.networks.len(), 0);
-            seen.resize(tally.networks.len(), None);
-        }
         if newest[option][network].is_none_or(|before| before <= at) {
             newest[option][network] = Some(at);
             tally.votes[option][network] = row.votes;

@@ -94,6 +94,9 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
     (DecisionsFile { file: file.path.clone(), rows }, sheet.diagnostics)
 }
 
+/// A file that is wrong in every row is told of so many of them.
+pub(crate) const MOST_FINDINGS: usize = 200;
+
 /// Stands in a row that does not fit and is dropped.
 const NO_MOMENT: Moment = Moment { date: jiff::civil::date(1970, 1, 1), time: None, offset: None };
 
@@ -103,13 +106,18 @@ struct Sheet<'a> {
     columns: &'a [&'a str],
     records: csv::StringRecordsIntoIter<&'a [u8]>,
     diagnostics: Diagnostics,
+    findings: usize,
     /// The columns' places in the file's own order.
     order: Vec<usize>,
 }
 
 impl<'a> Sheet<'a> {
     fn open(file: &'a TextFile, columns: &'a [&'a str]) -> Self {
+        let header = file.text.lines().next().unwrap_or_default();
+        // What Excel writes where the comma is the decimal sign.
+        let semicolons = header.contains(';') && !header.contains(',');
         let mut reader = csv::ReaderBuilder::new()
+            .delimiter(if semicolons { b';' } else { b',' })
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(file.text.trim_start_matches('\u{feff}').as_bytes());
@@ -136,7 +144,8 @@ impl<'a> Sheet<'a> {
                 )),
             );
         }
-        Self { file, columns, records: reader.into_records(), diagnostics, order }
+        let records = reader.into_records();
+        Self { file, columns, records, diagnostics, findings: 0, order }
     }
 
     fn next_row(&mut self) -> Option<Row<'_, 'a>> {
@@ -225,6 +234,10 @@ impl Row<'_, '_> {
 
     fn bad(&mut self, column: usize, expected: Message) {
         self.fits = false;
+        self.sheet.findings += 1;
+        if self.sheet.findings > MOST_FINDINGS {
+            return;
+        }
         let written = self.cell(column).to_owned();
         let name = self.sheet.columns[column];
         let row = self.record.position().map_or(0, csv::Position::line);
