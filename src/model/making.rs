@@ -15,6 +15,7 @@ use super::clock::{Clock, Why};
 use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
+use super::poll::report_long_options;
 use super::visibility::{Dates, visibility};
 use super::{
     Answer, Charter, Content, Contest, Crisis, Entry, EntryId, Hub, Label, LanguageId, Page, Poll,
@@ -53,6 +54,9 @@ impl Maker<'_> {
                 continue;
             };
             let file = &document.file;
+            if let KindFields::Poll(poll) = own_kind {
+                report_long_options(poll, file, self.diagnostics);
+            }
             let (common, of_kind) = if index == 0 {
                 (own.clone(), own_kind.clone())
             } else {

@@ -1,8 +1,12 @@
 //! The CSV files of `data/`: votes and moderation decisions, row by row, with row and column in
 //! every finding. Which poll or rule a row speaks of is the model's to know.
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 use crate::load::TextFile;
+use crate::share::network::Network;
 
 use super::written::{Moment, choices};
 
@@ -59,7 +63,7 @@ pub(crate) fn parse_votes(file: &TextFile, poll: &str) -> (VotesFile, Diagnostic
     let mut rows = Vec::new();
     while let Some(mut row) = sheet.next_row() {
         let read = VotesRow {
-            network: row.text(0).to_owned(),
+            network: row.network(0),
             option: row.text(1).to_owned(),
             votes: row.number(2).unwrap_or_default(),
             as_of: row.moment(3).unwrap_or(NO_MOMENT),
@@ -80,7 +84,7 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
     while let Some(mut row) = sheet.next_row() {
         let read = DecisionRow {
             date: row.moment(0).unwrap_or(NO_MOMENT),
-            network: row.text(1).to_owned(),
+            network: row.network(1),
             rule: row.text(2).to_owned(),
             action: row.word(3, Action::from_word, Action::WORDS).unwrap_or(Action::Kept),
             delay_hours: row.optional_number(4).and_then(|hours| u32::try_from(hours).ok()),
@@ -107,6 +111,8 @@ struct Sheet<'a> {
     records: csv::StringRecordsIntoIter<&'a [u8]>,
     diagnostics: Diagnostics,
     findings: usize,
+    /// Networks that were told of.
+    misspelt: BTreeSet<String>,
     /// The columns' places in the file's own order.
     order: Vec<usize>,
 }
@@ -145,7 +151,7 @@ impl<'a> Sheet<'a> {
             );
         }
         let records = reader.into_records();
-        Self { file, columns, records, diagnostics, findings: 0, order }
+        Self { file, columns, records, diagnostics, findings: 0, misspelt: BTreeSet::new(), order }
     }
 
     fn next_row(&mut self) -> Option<Row<'_, 'a>> {
@@ -187,6 +193,34 @@ impl Row<'_, '_> {
             self.bad(column, say!("un mot", "a word"));
         }
         self.cell(column)
+    }
+
+    /// The network's id where it is one, however its letters are written; else what is written.
+    fn network(&mut self, column: usize) -> String {
+        let written = self.text(column).to_owned();
+        let id = written.to_lowercase();
+        if Network::find(&id).is_some() {
+            return id;
+        }
+        let near = if id == "twitter" { Some("x") } else { nearest(&id, Network::ids()) };
+        if let Some(near) = near
+            && !written.is_empty()
+            && self.sheet.misspelt.len() < MOST_FINDINGS
+            && self.sheet.misspelt.insert(written.clone())
+        {
+            let finding = Diagnostic::at(
+                &rule::UNKNOWN_NETWORK,
+                &self.sheet.file.path,
+                self.span.clone(),
+                say!(
+                    "le réseau `{written}` n’est pas connu",
+                    "the network `{written}` is not known"
+                ),
+            );
+            let hint = say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?");
+            self.sheet.diagnostics.push(finding.hint(hint));
+        }
+        written
     }
 
     fn number(&mut self, column: usize) -> Option<u64> {

@@ -95,6 +95,28 @@ fn missing(note: &FieldNote, file: &FilePath, span: &Span, severity: Severity) -
     .hint(say!("ajouter {}", "add {}", what.french ; what.english))
 }
 
+/// What other generators call our keys.
+const FOREIGN: &[(&str, &str)] = &[
+    ("categories", "topic"),
+    ("category", "topic"),
+    ("cover", "image"),
+    ("date", "publish"),
+    ("date", "at"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("expiryDate", "expires"),
+    ("featured_image", "image"),
+    ("keywords", "tags"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("permalink", "slug"),
+    ("publishDate", "publish"),
+    ("redirect_from", "aliases"),
+    ("thumbnail", "image"),
+    ("url", "slug"),
+    ("weight", "order"),
+];
+
 /// One diagnostic for each key of `table` that none of the groups knows.
 pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut Reader<'_>) {
     let names: Vec<&str> = known.iter().flat_map(|notes| notes.iter()).map(|n| n.name).collect();
@@ -109,6 +131,11 @@ pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut
             key.span.clone(),
             say!("la clé `{}` n’existe pas", "the key `{}` does not exist", key.value ; key.value),
         );
+        let elsewhere = FOREIGN.iter().find(|(one, own)| *one == key.value && names.contains(own));
+        if let Some((_, own)) = elsewhere {
+            reader.diagnostics.push(found.hint(say!("ici, c’est `{own}`", "here it is `{own}`")));
+            continue;
+        }
         found = match nearest(key, names.iter().copied()) {
             Some(near) => {
                 found.hint(say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"))
