@@ -134,3 +134,38 @@ pub(super) fn crises(
     }
     begun
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crisis(opened: &str, closed: Option<&str>, is_open: bool) -> Crisis {
+        let at = |day: &str| format!("2026-12-{day}T08:00:00Z").parse().unwrap();
+        Crisis {
+            statement: "rappel".to_owned(),
+            opened: at(opened),
+            closed: closed.map(at),
+            is_open,
+        }
+    }
+
+    #[test]
+    fn of_several_crises_the_one_that_lasts_decides_else_the_latest() {
+        let over = crisis("01", Some("02"), false);
+        let lasting = crisis("03", None, true);
+        let later = crisis("05", Some("06"), false);
+        let all = [over.clone(), lasting.clone(), later.clone()];
+        assert_eq!(crisis_of(&all, "rappel"), Some(&lasting));
+        assert_eq!(crisis_of(&[over, later.clone()], "rappel"), Some(&later));
+        assert_eq!(crisis_of(&all, "panne"), None);
+    }
+
+    #[test]
+    fn only_a_crisis_that_lasts_holds_an_instant_back() {
+        let all = [crisis("01", Some("02"), false), crisis("03", Some("09"), true)];
+        let at = |day: &str| format!("2026-12-{day}T09:00:00Z").parse().unwrap();
+        assert_eq!(lasting_at(&all, at("01")), None);
+        assert_eq!(lasting_at(&all, at("04")), Some(&all[1]));
+        assert_eq!(lasting_at(&all, at("09")), None);
+    }
+}
