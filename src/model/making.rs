@@ -87,6 +87,27 @@ impl Maker<'_> {
         }
     }
 
+    fn building<'b>(
+        &'b mut self,
+        version: &'b Version<'_>,
+        common: &CommonFields,
+        dark: bool,
+    ) -> Building<'b> {
+        Building {
+            id: version.id,
+            file: &version.document.file,
+            language: &self.hub.languages[version.language].code,
+            is_original: version.is_original,
+            lacking: lacking(version.draft, dark),
+            complete: version.document.complete,
+            hub: self.hub,
+            crises: self.crises,
+            crisis_ok: common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
+            clock: self.clock,
+            diagnostics: self.diagnostics,
+        }
+    }
+
     fn entry(
         &mut self,
         version: &Version<'_>,
@@ -95,23 +116,12 @@ impl Maker<'_> {
         versions: Vec<EntryId>,
     ) -> Entry {
         let document = version.document;
-        let language = &self.hub.languages[version.language];
+        let language = &self.hub.languages[version.language].code;
         let place = &document.place;
         let crisis = crisis_of(self.crises, &place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
-        let mut building = Building {
-            id: version.id,
-            file: &document.file,
-            language: &language.code,
-            is_original: version.is_original,
-            lacking: lacking(version.draft, dark),
-            complete: document.complete,
-            hub: self.hub,
-            crises: self.crises,
-            crisis_ok: common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
-            clock: self.clock,
-            diagnostics: self.diagnostics,
-        };
+        let (documents, crises) = (self.documents, self.crises);
+        let mut building = self.building(version, common, dark);
         if document.complete {
             report_missing(common, of_kind, document, version.is_original, &mut building);
         }
@@ -121,8 +131,8 @@ impl Maker<'_> {
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
         let image = building.image(common, version.own.image.is_some(), &version.original.file);
-        let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
-        let mut content = content(of_kind, place, votes, self.documents, &mut building);
+        let votes = documents.votes.iter().find(|file| file.poll == place.name);
+        let mut content = content(of_kind, place, votes, documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
         let title = building.typography(title);
         let summary = common.summary.as_ref().map(|text| building.typography(&text.value));
@@ -142,7 +152,7 @@ impl Maker<'_> {
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
         let visibility = match opened(&mut content, crisis, version, self.clock) {
             Some(decided) => decided,
-            None => visibility(&dates, self.crises, version.id, self.clock),
+            None => visibility(&dates, crises, version.id, self.clock),
         };
         Entry {
             id: version.id,
@@ -160,7 +170,7 @@ impl Maker<'_> {
             unlisted: common.unlisted.as_ref().is_some_and(|yes| yes.value),
             aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             image,
-            tags: tags(common, &language.code),
+            tags: tags(common, language),
             share: common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default(),
             extra: common.extra.as_ref().map(|extra| extra.value.clone()),
             visibility,
