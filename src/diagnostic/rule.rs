@@ -50,6 +50,7 @@ rules! {
     TRANSLATION Error "translation" "une traduction contredit son original" "a translation contradicts its original";
     DATES_ORDER Error "dates-order" "des dates sont dans le désordre" "dates are in the wrong order";
     INCONSISTENT Error "inconsistent" "deux indications se contredisent" "two statements contradict each other";
+    LONG_OPTION Warning "long-option" "le libellé court d’un choix est trop long pour les réseaux" "an option’s short label is too long for the networks";
     // links and pictures
     DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";
     DRAFT_LINK Error "draft-link" "un lien mène à un brouillon" "a link leads to a draft";
@@ -68,6 +69,7 @@ rules! {
     UNDEFINED_FOOTNOTE Warning "undefined-footnote" "une note n’est pas définie" "a footnote is not defined";
     // data
     BAD_ROW Error "bad-row" "une ligne de données ne convient pas" "a row of data does not fit";
+    UNKNOWN_NETWORK Warning "unknown-network" "le réseau d’une ligne de données semble mal écrit" "the network of a row of data seems misspelt";
     UNUSED_DATA Warning "unused-data" "un fichier de données ne sert à aucun texte" "a data file serves no text";
     UNKNOWN_RULE Error "unknown-rule" "une décision cite une règle qui n’existe pas ou n’était pas en vigueur" "a decision cites a rule that does not exist or was not in force";
     // statements, freshness

@@ -1,7 +1,7 @@
 //! From documents to the site: versions of a text are put together, each is built by its kind, and
 //! the lists are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 
@@ -10,10 +10,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
 use crate::load::Inputs;
 use crate::parse::Documents;
 use crate::parse::kind::Kind;
+use crate::parse::lock::Lock;
 
 use super::clock::Clock;
 use super::collection::collection;
-use super::crisis::crises;
+use super::crisis::{crises, report_drafts};
 use super::decision::check_decisions;
 use super::making::Maker;
 use super::topic::topics;
@@ -45,24 +46,43 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     if let Some(file) = &documents.decisions {
         check_decisions(file, &entries, &mut diagnostics);
     }
-    let answers = answers_by_number(&entries, &mut diagnostics);
+    report_drafts(&documents.settings, file, &entries, &mut diagnostics);
+    let answers = answers_by_number(&entries, &documents.lock, &mut diagnostics);
     let collections: Vec<Collection> =
         (0..hub.languages.len()).map(|language| collection(&entries, language)).collect();
-    let topics = topics(documents, &hub, &entries, &collections, &mut diagnostics);
+    let (topics, topic_slugs) = topics(documents, &hub, &entries, &collections, &mut diagnostics);
     let (now, zone, mut boundaries): (_, TimeZone, _) = clock.finish();
     // What nobody sees changes nothing when its instant comes.
     let unseen =
         |id: EntryId| matches!(entries[id].visibility, Visibility::Draft | Visibility::Dark);
     boundaries.retain(|boundary| !boundary.entry.is_some_and(unseen));
     let lock = documents.lock.clone();
-    let site =
-        Site { hub, now, zone, entries, collections, topics, crises, boundaries, lock, answers };
+    let site = Site {
+        hub,
+        now,
+        zone,
+        entries,
+        collections,
+        topics,
+        topic_slugs,
+        crises,
+        boundaries,
+        lock,
+        answers,
+    };
     (site, diagnostics)
 }
 
 /// Original answers by number; a number given twice is an error.
-fn answers_by_number(entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeMap<u32, EntryId> {
+fn answers_by_number(
+    entries: &[Entry],
+    lock: &Lock,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<u32, EntryId> {
     let mut answers: BTreeMap<u32, EntryId> = BTreeMap::new();
+    let taken: BTreeSet<u32> =
+        entries.iter().filter_map(number).chain(lock.answers.keys().copied()).collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
     for entry in entries.iter().filter(|entry| entry.original == entry.id) {
         let Content::Answer(Answer { number: Some(number), .. }) = &entry.content else {
             continue;
@@ -75,8 +95,7 @@ fn answers_by_number(entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeM
             continue;
         };
         let (id, file) = (number.value, entries[*first].file());
-        let free = (1..).find(|free| entries.iter().all(|one| !has_number(one, *free)));
-        let free = free.unwrap_or(id);
+        let free = free.next().unwrap_or(id);
         diagnostics.push(
             Diagnostic::at(
                 &rule::DUPLICATE_ID,
@@ -95,11 +114,11 @@ fn answers_by_number(entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeM
     answers
 }
 
-fn has_number(entry: &Entry, number: u32) -> bool {
+fn number(entry: &Entry) -> Option<u32> {
     let Content::Answer(answer) = &entry.content else {
-        return false;
+        return None;
     };
-    answer.number.as_ref().is_some_and(|own| own.value == number)
+    answer.number.as_ref().map(|own| own.value)
 }
 
 /// Data that serves nothing.

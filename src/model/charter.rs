@@ -15,6 +15,8 @@ use super::entry::Building;
 pub(crate) struct Charter {
     pub(crate) version: String,
     pub(crate) effective: Option<Date>,
+    /// That day has come.
+    pub(crate) in_force: bool,
     pub(crate) reviewed: Option<Date>,
     pub(crate) contact: Option<String>,
     pub(crate) appeal: Option<String>,
@@ -37,6 +39,8 @@ pub(crate) struct CharterRule {
     /// The last day in force.
     pub(crate) until: Option<Date>,
     pub(crate) in_force: bool,
+    /// Its last day has passed.
+    pub(crate) ended: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,12 +81,15 @@ impl Charter {
         building: &mut Building<'_>,
     ) -> Self {
         let rules = rules(fields, building);
+        let effective = fields.effective.as_ref().map(|moment| moment.date);
         let text = |field: &Option<crate::parse::written::Spanned<String>>| {
             field.as_ref().map(|one| one.value.clone())
         };
         Self {
             version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
-            effective: fields.effective.as_ref().map(|moment| moment.date),
+            effective,
+            in_force: effective
+                .is_none_or(|day| building.clock.day_begun(day, Why::Opening, Some(building.id))),
             reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
             contact: text(&fields.contact),
             appeal: text(&fields.appeal).map(|words| building.typography(&words)),
@@ -120,6 +127,7 @@ fn rules(fields: &CharterFields, building: &mut Building<'_>) -> Vec<CharterRule
             since,
             until,
             in_force: begun && !over,
+            ended: over,
         });
     }
     rules
@@ -183,7 +191,27 @@ fn count(file: &DecisionsFile, rules: &[CharterRule], building: &mut Building<'_
         counted.overturned += u32::from(row.appeal == Some(crate::parse::data::Appeal::Overturned));
         delays.extend(row.delay_hours);
     }
-    delays.sort_unstable();
-    counted.median_delay = delays.get(delays.len() / 2).copied();
+    counted.median_delay = median(delays);
     counted
+}
+
+/// The middle one, of an even number the mean of the two in the middle; half an hour rounds up.
+fn median(mut hours: Vec<u32>) -> Option<u32> {
+    hours.sort_unstable();
+    let upper = *hours.get(hours.len() / 2)?;
+    let lower = if hours.len().is_multiple_of(2) { hours[hours.len() / 2 - 1] } else { upper };
+    Some(lower + (upper - lower).div_ceil(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_median_of_two_delays_is_their_mean() {
+        assert_eq!(median(vec![4, 2]), Some(3));
+        assert_eq!(median(vec![1, 2]), Some(2));
+        assert_eq!(median(vec![9, 1, 2]), Some(2));
+        assert_eq!(median(Vec::new()), None);
+    }
 }

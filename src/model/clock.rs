@@ -23,6 +23,8 @@ pub(crate) enum Why {
     ReviewDue,
     CrisisOpened,
     CrisisClosed,
+    /// A month after a crisis the home page no longer tells of its end.
+    AllClear,
     /// A local midnight that changes a count of days.
     Day,
 }

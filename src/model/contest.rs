@@ -103,6 +103,7 @@ impl Contest {
         let draw_at = building.instant(&fields.draw_at);
         if let (Some(draw), Some(written)) = (draw_at, &fields.draw_at)
             && draw < closes
+            && building.is_original
         {
             building.report(
                 Diagnostic::at(
@@ -155,17 +156,15 @@ impl Contest {
 
     fn state(&self, building: &mut Building<'_>) -> ContestState {
         let entry = Some(building.id);
+        let opened = building.has_opened(self.opens);
         let mut reached = |at, why| building.clock.reached(at, why, entry);
         if let Some(cancelled) = &self.cancelled
             && reached(cancelled.at, Why::Cancellation)
         {
             return ContestState::Cancelled;
         }
-        if !reached(self.opens, Why::Opening) {
-            return ContestState::Upcoming;
-        }
         if !reached(self.closes, Why::Closing) {
-            return ContestState::Open;
+            return if opened { ContestState::Open } else { ContestState::Upcoming };
         }
         if !self.winners.is_empty() {
             let drawn = self.draw_record.as_ref().and_then(|record| record.drawn);

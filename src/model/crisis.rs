@@ -3,10 +3,12 @@
 use jiff::Timestamp;
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
+use crate::parse::kind::Kind;
 use crate::parse::settings::Settings;
 
 use super::clock::{Clock, Why};
+use super::{Entry, Visibility};
 
 /// A `[[crisis]]` whose `opened` has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,60 @@ pub(crate) struct Crisis {
     pub(crate) closed: Option<Timestamp>,
     /// It has not been closed yet.
     pub(crate) is_open: bool,
+}
+
+/// The crisis that decides about a statement: the one that lasts, else the latest.
+pub(super) fn crisis_of<'a>(crises: &'a [Crisis], statement: &str) -> Option<&'a Crisis> {
+    let own = crises.iter().filter(|crisis| crisis.statement == statement);
+    own.max_by_key(|crisis| (crisis.is_open, crisis.opened))
+}
+
+/// The crisis that lasts and that an instant falls in; one without an end covers all that follows.
+pub(super) fn lasting_at(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
+    let covers = |crisis: &&Crisis| {
+        crisis.is_open && crisis.opened <= at && crisis.closed.is_none_or(|closed| at < closed)
+    };
+    crises.iter().find(covers)
+}
+
+/// A `[[crisis]]` whose statement is a draft would open nothing.
+pub(super) fn report_drafts(
+    settings: &Settings,
+    file: &FilePath,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) {
+    for written in settings.crisis.iter().flat_map(|all| &all.value) {
+        let Some(name) = &written.statement else {
+            continue;
+        };
+        let is_it = |entry: &&Entry| {
+            entry.kind() == Kind::Statement
+                && entry.original == entry.id
+                && entry.name == name.value
+        };
+        let found = entries.iter().find(is_it);
+        let Some(draft) = found.filter(|entry| entry.visibility == Visibility::Draft) else {
+            continue;
+        };
+        let (name, text) = (&name.value, draft.file());
+        diagnostics.push(
+            Diagnostic::at(
+                &rule::STATEMENT_INCOMPLETE,
+                file,
+                written.statement.as_ref().map_or(0..0, |name| name.span.clone()),
+                say!(
+                    "le message de crise `{name}` est un brouillon : rien ne s’ouvre",
+                    "the statement `{name}` is a draft: nothing opens"
+                ),
+            )
+            .severity(Severity::Error)
+            .hint(say!(
+                "enlever `draft = true` de `{text}`",
+                "remove `draft = true` from `{text}`"
+            )),
+        );
+    }
 }
 
 /// The crises that have begun at `now`.
@@ -77,4 +133,39 @@ pub(super) fn crises(
         }
     }
     begun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crisis(opened: &str, closed: Option<&str>, is_open: bool) -> Crisis {
+        let at = |day: &str| format!("2026-12-{day}T08:00:00Z").parse().unwrap();
+        Crisis {
+            statement: "rappel".to_owned(),
+            opened: at(opened),
+            closed: closed.map(at),
+            is_open,
+        }
+    }
+
+    #[test]
+    fn of_several_crises_the_one_that_lasts_decides_else_the_latest() {
+        let over = crisis("01", Some("02"), false);
+        let lasting = crisis("03", None, true);
+        let later = crisis("05", Some("06"), false);
+        let all = [over.clone(), lasting.clone(), later.clone()];
+        assert_eq!(crisis_of(&all, "rappel"), Some(&lasting));
+        assert_eq!(crisis_of(&[over, later.clone()], "rappel"), Some(&later));
+        assert_eq!(crisis_of(&all, "panne"), None);
+    }
+
+    #[test]
+    fn only_a_crisis_that_lasts_holds_an_instant_back() {
+        let all = [crisis("01", Some("02"), false), crisis("03", Some("09"), true)];
+        let at = |day: &str| format!("2026-12-{day}T09:00:00Z").parse().unwrap();
+        assert_eq!(lasting_at(&all, at("01")), None);
+        assert_eq!(lasting_at(&all, at("04")), Some(&all[1]));
+        assert_eq!(lasting_at(&all, at("09")), None);
+    }
 }

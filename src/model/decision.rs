@@ -2,7 +2,7 @@
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::parse::data::{DecisionRow, DecisionsFile};
+use crate::parse::data::{DecisionRow, DecisionsFile, MOST_FINDINGS};
 
 use super::{CharterRule, Content, Entry, Visibility};
 
@@ -24,11 +24,8 @@ pub(super) fn check_decisions(
     if rules.is_empty() {
         return;
     }
-    for row in &file.rows {
-        if let Some(finding) = check(file, row, &rules) {
-            diagnostics.push(finding);
-        }
-    }
+    let findings = file.rows.iter().filter_map(|row| check(file, row, &rules));
+    findings.take(MOST_FINDINGS).for_each(|finding| diagnostics.push(finding));
 }
 
 /// A decision cites a rule that was in force on its day.

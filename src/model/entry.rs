@@ -1,5 +1,6 @@
 //! One text in one language: what is common to all kinds, and its content.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -12,8 +13,9 @@ use crate::parse::written::{FieldNote, Fields, Moment, Spanned, Table};
 use crate::slug::slug;
 use crate::typography;
 
-use super::clock::Clock;
-use super::{Answer, Charter, Contest, Hub, Page, Poll, Post, Statement, Visibility};
+use super::clock::{Clock, Why};
+use super::crisis::lasting_at;
+use super::{Answer, Charter, Contest, Crisis, Hub, Page, Poll, Post, Statement, Visibility};
 
 /// Index into `Site::entries`.
 pub(crate) type EntryId = usize;
@@ -123,6 +125,9 @@ pub(super) struct Building<'a> {
     /// Whether the front matter was wholly understood.
     pub(super) complete: bool,
     pub(super) hub: &'a Hub,
+    pub(super) crises: &'a [Crisis],
+    /// It may appear and open during a crisis.
+    pub(super) crisis_ok: bool,
     pub(super) clock: &'a mut Clock,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -165,8 +170,29 @@ impl Building<'_> {
         }
     }
 
+    /// The instant of a fact: an unclear one is told of the original alone.
     pub(super) fn instant(&mut self, written: &Option<Spanned<Moment>>) -> Option<Timestamp> {
-        self.clock.resolve(written.as_ref()?, self.file, self.diagnostics)
+        self.own_instant(written, false)
+    }
+
+    /// As [`Self::instant`]; an unclear one is also told of the translation that wrote it.
+    pub(super) fn own_instant(
+        &mut self,
+        written: &Option<Spanned<Moment>>,
+        is_own: bool,
+    ) -> Option<Timestamp> {
+        let mut repeated = Diagnostics::default();
+        let told = if self.is_original || is_own { &mut *self.diagnostics } else { &mut repeated };
+        self.clock.resolve(written.as_ref()?, self.file, told)
+    }
+
+    /// Whether a poll or a contest has opened. During a crisis none opens that says nothing else.
+    pub(super) fn has_opened(&mut self, opens: Timestamp) -> bool {
+        let entry = Some(self.id);
+        let crisis = lasting_at(self.crises, opens).filter(|_| !self.crisis_ok);
+        // Held, it opens when the crisis ends, and not before an end is known.
+        let opens = crisis.map_or(Some(opens), |crisis| crisis.closed);
+        opens.is_some_and(|at| self.clock.reached(at, Why::Opening, entry))
     }
 
     /// Two required instants in their order. What is missing has been reported: the far future
@@ -201,10 +227,10 @@ impl Building<'_> {
         if !self.is_original {
             return;
         }
-        for (index, item) in items.iter().enumerate() {
-            let Some(own) = id(&item.value) else { continue };
-            let before = items[..index].iter().filter_map(|other| id(&other.value));
-            if let Some(first) = before.into_iter().find(|other| other.value == own.value) {
+        let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+        for own in items.iter().filter_map(|item| id(&item.value)) {
+            let first = *seen.entry(&own.value).or_insert(own);
+            if !std::ptr::eq(first, own) {
                 let name = &own.value;
                 let message = say!(
                     "deux éléments ont `{field} = \"{name}\"`",
@@ -255,12 +281,17 @@ impl Building<'_> {
         None
     }
 
-    pub(super) fn image(&mut self, common: &CommonFields, original: &FilePath) -> Option<Image> {
+    pub(super) fn image(
+        &mut self,
+        common: &CommonFields,
+        is_own: bool,
+        original: &FilePath,
+    ) -> Option<Image> {
         let written = common.image.as_ref()?;
         self.missing(&written.value, &written.span);
         let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
         let alt = written.alt.as_ref().map(|alt| alt.value.clone()).filter(|alt| !alt.is_empty());
-        if alt.is_none() && !decorative {
+        if alt.is_none() && !decorative && (self.is_original || is_own) {
             self.report(without_alt(self.file, written.span.clone()));
         }
         let src = written.src.clone()?;

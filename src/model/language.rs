@@ -112,6 +112,11 @@ pub(super) fn languages(
             code,
         });
     }
+    if languages.is_empty() {
+        // What follows needs one; that none is valid has been reported.
+        languages.extend(fallback());
+    }
+    report_undecided(settings, file, diagnostics);
     if let Some(default) = &settings.language
         && !languages.iter().any(|language| language.code == default.value)
     {
@@ -134,6 +139,43 @@ pub(super) fn languages(
         );
     }
     languages
+}
+
+/// Stands in where no declared language is one.
+fn fallback() -> Option<Language> {
+    let (code, fields) = ("fr".to_owned(), LanguageFields::default());
+    Some(Language {
+        locale: Arc::new(Locale::new(&code)?),
+        title: String::new(),
+        tagline: None,
+        tone: None,
+        prefix: String::new(),
+        sections: Sections::new(&code, &fields),
+        code,
+    })
+}
+
+/// Several languages, and nothing that says which is the default.
+fn report_undecided(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) {
+    let Some(declared) = &settings.languages else {
+        return;
+    };
+    let unsaid = settings.language.is_none() && !settings.refused.contains(&"language");
+    if !unsaid || declared.entries.len() < 2 {
+        return;
+    }
+    let codes: Vec<&str> = declared.entries.iter().map(|(code, _)| code.value.as_str()).collect();
+    let (list, first) = (codes.join(", "), codes[0]);
+    let message = say!(
+        "plusieurs langues sont déclarées ({list}), et aucune n’est celle par défaut",
+        "several languages are declared ({list}), and none is the default"
+    );
+    let hint = say!(
+        "ajouter en tête du fichier `language = \"{first}\"`",
+        "add at the top of the file `language = \"{first}\"`"
+    );
+    let place = declared.entries[0].0.span.clone();
+    diagnostics.push(Diagnostic::at(&rule::MISSING_FIELD, file, place, message).hint(hint));
 }
 
 /// Sections that can't be part of an address.

@@ -11,9 +11,11 @@ use crate::parse::kind::{CommonFields, Kind, KindFields};
 use crate::slug::slug;
 use crate::typography;
 
-use super::clock::Clock;
+use super::clock::{Clock, Why};
+use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
+use super::poll::report_long_options;
 use super::visibility::{Dates, visibility};
 use super::{
     Answer, Charter, Content, Contest, Crisis, Entry, EntryId, Hub, Label, LanguageId, Page, Poll,
@@ -40,36 +42,69 @@ impl Maker<'_> {
         let Some((facts, kind_facts)) = fields(original) else {
             return;
         };
-        let codes: Vec<&str> =
-            versions.iter().map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
+        let is_draft = |own: &CommonFields| {
+            own.draft.as_ref().or(facts.draft.as_ref()).is_some_and(|yes| yes.value)
+        };
+        let ready = versions
+            .iter()
+            .filter(|(_, document)| fields(document).is_some_and(|(own, _)| !is_draft(own)));
+        let codes: Vec<&str> = ready.map(|(id, _)| self.hub.languages[*id].code.as_str()).collect();
         for (index, (language, document)) in versions.iter().enumerate() {
             let Some((own, own_kind)) = fields(document) else {
                 continue;
             };
             let file = &document.file;
+            if let KindFields::Poll(poll) = own_kind {
+                report_long_options(poll, file, self.diagnostics);
+            }
             let (common, of_kind) = if index == 0 {
                 (own.clone(), own_kind.clone())
             } else {
                 (
                     translation::common(own, facts, file, self.diagnostics),
-                    translation::kind(own_kind, kind_facts, file, self.diagnostics),
+                    translation::kind(
+                        own_kind,
+                        kind_facts,
+                        document,
+                        is_draft(own),
+                        self.diagnostics,
+                    ),
                 )
             };
-            let draft = facts.draft.as_ref().or(own.draft.as_ref());
-            let draft = draft.is_some_and(|yes| yes.value)
-                || own.draft.as_ref().is_some_and(|yes| yes.value);
             let version = Version {
                 id: ids[index],
                 language: *language,
                 document,
                 original,
                 is_original: index == 0,
-                draft,
+                draft: is_draft(own),
+                own,
                 kind,
                 codes: &codes,
             };
             let entry = self.entry(&version, &common, &of_kind, ids.clone());
             self.entries.push(entry);
+        }
+    }
+
+    fn building<'b>(
+        &'b mut self,
+        version: &'b Version<'_>,
+        common: &CommonFields,
+        dark: bool,
+    ) -> Building<'b> {
+        Building {
+            id: version.id,
+            file: &version.document.file,
+            language: &self.hub.languages[version.language].code,
+            is_original: version.is_original,
+            lacking: lacking(version.draft, dark),
+            complete: version.document.complete,
+            hub: self.hub,
+            crises: self.crises,
+            crisis_ok: common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
+            clock: self.clock,
+            diagnostics: self.diagnostics,
         }
     }
 
@@ -81,48 +116,43 @@ impl Maker<'_> {
         versions: Vec<EntryId>,
     ) -> Entry {
         let document = version.document;
-        let language = &self.hub.languages[version.language];
+        let language = &self.hub.languages[version.language].code;
         let place = &document.place;
-        let crisis = self.crises.iter().find(|crisis| crisis.statement == place.name).cloned();
+        let crisis = crisis_of(self.crises, &place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
-        let mut building = Building {
-            id: version.id,
-            file: &document.file,
-            language: &language.code,
-            is_original: version.is_original,
-            lacking: lacking(version.draft, dark),
-            complete: document.complete,
-            hub: self.hub,
-            clock: self.clock,
-            diagnostics: self.diagnostics,
-        };
+        let (documents, crises) = (self.documents, self.crises);
+        let mut building = self.building(version, common, dark);
         if document.complete {
             report_missing(common, of_kind, document, version.is_original, &mut building);
         }
         let named_after = place.date.filter(|_| version.kind == Kind::Post);
         let publish = building
-            .instant(&common.publish)
+            .own_instant(&common.publish, version.own.publish.is_some())
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
-        let image = building.image(common, &version.original.file);
-        let votes = self.documents.votes.iter().find(|file| file.poll == place.name);
-        let mut content = content(of_kind, place, votes, self.documents, &mut building);
+        let image = building.image(common, version.own.image.is_some(), &version.original.file);
+        let votes = documents.votes.iter().find(|file| file.poll == place.name);
+        let mut content = content(of_kind, place, votes, documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
         let title = building.typography(title);
         let summary = common.summary.as_ref().map(|text| building.typography(&text.value));
         let date = publish.map(|at| building.clock.zoned(at).date());
+        let updated = common.updated.as_ref().map(|moment| moment.date);
+        if let Content::Post(post) = &mut content {
+            post.is_aged = building.is_aged(post, updated.or(date));
+        }
         report_dateless(version, publish.is_some(), &mut building);
         report_incomplete(&content, version, dark, &mut building);
         let dates = Dates {
             draft: version.draft,
             publish,
             expires,
-            due: due(&content, publish, common.crisis_ok.as_ref().is_some_and(|yes| yes.value)),
+            due: due(&content, publish, building.crisis_ok),
         };
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
-        let visibility = match opened(&mut content, crisis, version.draft) {
+        let visibility = match opened(&mut content, crisis, version, self.clock) {
             Some(decided) => decided,
-            None => visibility(&dates, self.crises, version.id, self.clock),
+            None => visibility(&dates, crises, version.id, self.clock),
         };
         Entry {
             id: version.id,
@@ -136,11 +166,11 @@ impl Maker<'_> {
             slug,
             publish,
             date,
-            updated: common.updated.as_ref().map(|moment| moment.date),
+            updated,
             unlisted: common.unlisted.as_ref().is_some_and(|yes| yes.value),
             aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             image,
-            tags: tags(common, &language.code),
+            tags: tags(common, language),
             share: common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default(),
             extra: common.extra.as_ref().map(|extra| extra.value.clone()),
             visibility,
@@ -159,14 +189,23 @@ fn lacking(draft: bool, dark: bool) -> Severity {
 }
 
 /// A statement is public once opened and dark before; of a draft or another kind nothing is decided.
-fn opened(content: &mut Content, crisis: Option<Crisis>, draft: bool) -> Option<Visibility> {
+fn opened(
+    content: &mut Content,
+    crisis: Option<Crisis>,
+    version: &Version<'_>,
+    clock: &mut Clock,
+) -> Option<Visibility> {
     let Content::Statement(statement) = content else { return None };
-    if draft {
+    if version.draft {
         return None;
     }
     let Some(crisis) = crisis else { return Some(Visibility::Dark) };
     statement.opened = Some(crisis.opened);
     statement.closed = crisis.closed.filter(|_| !crisis.is_open);
+    let month = jiff::SignedDuration::from_hours(24 * 30);
+    let forgotten = statement.closed.and_then(|closed| closed.checked_add(month).ok());
+    statement.just_over =
+        forgotten.is_some_and(|at| !clock.reached(at, Why::AllClear, Some(version.id)));
     Some(Visibility::Public)
 }
 
@@ -179,7 +218,9 @@ pub(super) struct Version<'a> {
     pub(super) is_original: bool,
     pub(super) draft: bool,
     pub(super) kind: Kind,
-    /// Codes of all languages that have this text.
+    /// As written, with nothing of the original's.
+    pub(super) own: &'a CommonFields,
+    /// Codes of all languages in which this text is no draft.
     pub(super) codes: &'a [&'a str],
 }
 
@@ -196,7 +237,8 @@ fn tags(common: &CommonFields, language: &str) -> Vec<Label> {
     written.iter().filter(|tag| !tag.is_empty()).map(|tag| label(&tag.value)).collect()
 }
 
-/// What a crisis holds back: publication, or the opening of a poll or contest.
+/// The publication that a crisis holds back. A page that is public stays: of a poll or a contest
+/// the opening waits, which is its state's to say.
 fn due(
     content: &Content,
     publish: Option<jiff::Timestamp>,
@@ -206,9 +248,7 @@ fn due(
         return None;
     }
     match content {
-        Content::Post(_) => publish,
-        Content::Poll(poll) => publish.or(Some(poll.opens)),
-        Content::Contest(contest) => publish.or(Some(contest.opens)),
+        Content::Post(_) | Content::Poll(_) | Content::Contest(_) => publish,
         Content::Answer(_) | Content::Charter(_) | Content::Statement(_) | Content::Page(_) => None,
     }
 }

@@ -1,9 +1,12 @@
 //! A poll: its state, its options, and its figures at `now`.
 
-use jiff::Timestamp;
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, rule, say};
-use crate::parse::data::VotesFile;
+use jiff::Timestamp;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::parse::data::{MOST_FINDINGS, VotesFile};
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
 use crate::parse::written::{Fields, Spanned};
 use crate::share::network::Network;
@@ -72,16 +75,16 @@ impl Poll {
     ) -> Self {
         let (opens, closes) = building.span_of_time(&fields.opens, &fields.closes);
         let entry = Some(building.id);
-        let open = building.clock.reached(opens, Why::Opening, entry);
+        let open = building.has_opened(opens);
         let closed = building.clock.reached(closes, Why::Closing, entry);
         let options = options(fields, building);
         Self {
             opens,
             closes,
             state: match (open, closed) {
-                (false, _) => PollState::Upcoming,
+                (_, true) => PollState::Closed,
                 (true, false) => PollState::Open,
-                (true, true) => PollState::Closed,
+                (false, false) => PollState::Upcoming,
             },
             results: fields.results.as_ref().map_or(Results::AfterClose, |when| when.value),
             vote_on: vote_on(fields, building),
@@ -98,7 +101,8 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
         building.missing(&option.value, &option.span);
     }
     if let Some(all) = &fields.option
-        && written.len() < 2
+        && written.len() == 1
+        && building.is_original
     {
         building.report(
             Diagnostic::at(
@@ -120,6 +124,32 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
     written.iter().filter_map(one).collect()
 }
 
+/// Networks that have polls take no longer option.
+const LONGEST_OPTION: usize = 25;
+
+/// Short labels, as one file writes them, that are not short enough.
+pub(super) fn report_long_options(
+    fields: &PollFields,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) {
+    let options = fields.option.iter().flat_map(|all| &all.value);
+    for short in options.filter_map(|option| option.short.as_ref()) {
+        let length = short.value.graphemes(true).count();
+        if length > LONGEST_OPTION {
+            let message = say!(
+                "ce libellé court a {length} signes",
+                "this short label has {length} characters"
+            );
+            let finding = Diagnostic::at(&rule::LONG_OPTION, file, short.span.clone(), message);
+            diagnostics.push(finding.hint(say!(
+                "un sondage de réseau en prend {LONGEST_OPTION} au plus",
+                "a poll on a network takes {LONGEST_OPTION} at most"
+            )));
+        }
+    }
+}
+
 fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
     let written = fields.vote_on.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut places = Vec::new();
@@ -134,7 +164,7 @@ fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
             building.web_address(address).then(|| address.value.clone())
         };
         let (url, form) = (web(&place.url), web(&place.form));
-        if url.is_none() && form.is_none() && place.url.is_none() && place.form.is_none() {
+        if place.url.is_none() && place.form.is_none() && building.is_original {
             building.report(
                 Diagnostic::at(
                     &rule::MISSING_FIELD,
@@ -175,28 +205,31 @@ fn outcome(fields: &PollFields, building: &mut Building<'_>) -> Option<Outcome> 
 fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) -> Tally {
     let mut tally = Tally { votes: vec![Vec::new(); options.len()], ..Tally::default() };
     let mut newest: Vec<Vec<Option<Timestamp>>> = vec![Vec::new(); options.len()];
+    let places = options.iter().enumerate().rev();
+    let places: BTreeMap<&str, usize> = places.map(|(at, one)| (one.id.as_str(), at)).collect();
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unknown = 0;
     for row in &file.rows {
-        let Some(option) = options.iter().position(|option| option.id == row.option) else {
-            if building.is_original {
+        let Some(&option) = places.get(row.option.as_str()) else {
+            unknown += 1;
+            if building.is_original && unknown <= MOST_FINDINGS {
                 report_unknown_option(file, row, options, building);
             }
             continue;
         };
         let written = Spanned::new(row.as_of, row.span.clone());
-        let resolved = building.clock.resolve(&written, &file.file, building.diagnostics);
-        let Some(at) = resolved else { continue };
+        let mut repeated = Diagnostics::default();
+        let told = if building.is_original { &mut *building.diagnostics } else { &mut repeated };
+        let Some(at) = building.clock.resolve(&written, &file.file, told) else { continue };
         if !building.clock.reached(at, Why::Figures, Some(building.id)) {
             continue;
         }
-        let network = tally.networks.iter().position(|known| *known == row.network);
-        let network = network.unwrap_or_else(|| {
+        let network = *columns.entry(&row.network).or_insert_with(|| {
             tally.networks.push(row.network.clone());
+            tally.votes.iter_mut().for_each(|votes| votes.push(0));
+            newest.iter_mut().for_each(|seen| seen.push(None));
             tally.networks.len() - 1
         });
-        for (votes, seen) in tally.votes.iter_mut().zip(&mut newest) {
-            votes.resize(tally.networks.len(), 0);
-            seen.resize(tally.networks.len(), None);
-        }
         if newest[option][network].is_none_or(|before| before <= at) {
             newest[option][network] = Some(at);
             tally.votes[option][network] = row.votes;

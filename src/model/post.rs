@@ -1,10 +1,14 @@
 //! A post.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, rule, say};
+use crate::locale::{Duration, Unit};
 use crate::parse::kind::{PostFields, PostType};
 use crate::parse::written::Spanned;
 
+use super::clock::Why;
 use super::entry::{Building, Label};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub(crate) struct Post {
     /// Ids of the answers that it relies on, with their places.
     pub(crate) answers: Vec<Spanned<u32>>,
     pub(crate) evergreen: bool,
+    /// Old enough for a notice that says its age.
+    pub(crate) is_aged: bool,
     pub(crate) replaced_by: Option<Spanned<String>>,
     pub(crate) sponsored: Option<String>,
 }
@@ -34,9 +40,27 @@ impl Post {
             kind: fields.r#type.as_ref().map_or(PostType::Story, |kind| kind.value),
             answers: fields.answers.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             evergreen: fields.evergreen.as_ref().is_some_and(|yes| yes.value),
+            is_aged: false,
             replaced_by: fields.replaced_by.clone(),
             sponsored: fields.sponsored.as_ref().map(|by| by.value.clone()),
         }
+    }
+}
+
+impl Building<'_> {
+    /// Whether a post that was last touched on a day is to say how old it is.
+    pub(super) fn is_aged(&mut self, post: &Post, touched: Option<Date>) -> bool {
+        let patience = self.hub.age_notice.or_else(|| Duration::new(1, Unit::Year));
+        let Some(day) = touched.zip(patience).and_then(|(day, patience)| patience.after(day))
+        else {
+            return false;
+        };
+        let aged = !post.evergreen && self.clock.day_begun(day, Why::Day, Some(self.id));
+        if aged {
+            // The age is said in days, and is another one after midnight.
+            self.clock.today();
+        }
+        aged
     }
 }
 

@@ -22,6 +22,9 @@ pub(crate) struct Site {
     pub(crate) collections: Vec<Collection>,
     /// Topics of the FAQ by language, in their order.
     pub(crate) topics: Vec<Vec<Topic>>,
+    /// By language: the part of an address that a folder of answers has, where a `_topic.md` says.
+    /// It holds whether or not an answer is public.
+    pub(crate) topic_slugs: Vec<BTreeMap<String, String>>,
     /// Opened ones, in the order of `parvis.toml`.
     pub(crate) crises: Vec<Crisis>,
     /// Instants at which the site changes, in order.

@@ -16,6 +16,8 @@ pub(crate) struct Statement {
     pub(crate) opened: Option<Timestamp>,
     /// `None` while the crisis lasts.
     pub(crate) closed: Option<Timestamp>,
+    /// Closed for less than a month.
+    pub(crate) just_over: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ impl Statement {
             updates: updates(fields, building),
             opened: None,
             closed: None,
+            just_over: false,
         }
     }
 }

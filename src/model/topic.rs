@@ -42,8 +42,7 @@ impl Topic {
         let fields = own.map(|(_, fields)| fields).or(original);
         let words = |text: &str| typography::plain(&language.code, text).into_owned();
         let title = fields.and_then(|fields| fields.title.as_ref());
-        let written = own.and_then(|(_, fields)| fields.slug.as_ref());
-        let written = written.filter(|slug| is_address_part(slug.value.trim_matches('/')));
+        let written = own.and_then(|(_, fields)| written_slug(fields));
         Self {
             title: title.map_or_else(|| capitalised(folder), |title| words(&title.value)),
             summary: own
@@ -51,7 +50,7 @@ impl Topic {
                 .map(|summary| words(&summary.value)),
             slug: written.map_or_else(
                 || folder.split('/').map(slug).collect::<Vec<_>>().join("/"),
-                |written| written.trim_matches('/').to_owned(),
+                str::to_owned,
             ),
             order: original
                 .and_then(|fields| fields.order.as_ref())
@@ -61,6 +60,12 @@ impl Topic {
             answers,
         }
     }
+}
+
+/// The slug that a `_topic.md` gives, if it can be a part of an address.
+fn written_slug(fields: &TopicFields) -> Option<&str> {
+    let written = fields.slug.as_ref()?.value.trim_matches('/');
+    is_address_part(written).then_some(written)
 }
 
 /// A folder's name as a title, where no `_topic.md` gives a better one.
@@ -76,14 +81,15 @@ fn capitalised(folder: &str) -> String {
 /// A `_topic.md` in one language.
 type Written<'a> = (LanguageId, &'a Arc<Document>, &'a TopicFields);
 
-/// The topics of each language, in their order.
+/// The topics of each language, in their order, and by language the slugs that every `_topic.md`
+/// gives to its folder, whatever of it is shown.
 pub(super) fn topics(
     documents: &Documents,
     hub: &Hub,
     entries: &[Entry],
     collections: &[Collection],
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<Topic>> {
+) -> (Vec<Vec<Topic>>, Vec<BTreeMap<String, String>>) {
     let mut written: BTreeMap<String, Vec<Written<'_>>> = BTreeMap::new();
     for document in &documents.texts {
         let DocumentContent::Topic(fields) = &document.content else {
@@ -124,5 +130,12 @@ pub(super) fn topics(
         }
         topics
     };
-    (0..hub.languages.len()).map(of_language).collect()
+    let mut slugs = vec![BTreeMap::new(); hub.languages.len()];
+    for (folder, versions) in &written {
+        for (language, _, fields) in versions {
+            let slug = written_slug(fields).map(str::to_owned);
+            slugs[*language].extend(slug.map(|slug| (folder.clone(), slug)));
+        }
+    }
+    ((0..hub.languages.len()).map(of_language).collect(), slugs)
 }

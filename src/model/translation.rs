@@ -1,6 +1,7 @@
 //! A translation over its original: facts from one, words from the other, and what contradicts.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
+use crate::parse::document::Document;
 use crate::parse::kind::{CommonFields, KindFields};
 use crate::parse::written::{Fields, ListOf, Spanned};
 
@@ -31,10 +32,18 @@ pub(super) fn common(
 pub(super) fn kind(
     translation: &KindFields,
     original: &KindFields,
-    file: &FilePath,
+    document: &Document,
+    draft: bool,
     diagnostics: &mut Diagnostics,
 ) -> KindFields {
     use KindFields as K;
+    let file = &document.file;
+    if document.complete {
+        let severity = if draft { Severity::Note } else { Severity::Error };
+        if let Some(finding) = left_out(translation, original, document) {
+            diagnostics.push(finding.severity(severity));
+        }
+    }
     let found = diagnostics;
     match (translation, original) {
         (K::Post(own), K::Post(first)) => {
@@ -102,6 +111,40 @@ pub(super) fn kind(
         // Both come from the same folder, so they are of one kind.
         (other, _) => other.clone(),
     }
+}
+
+/// A table that the original must have, and that the translation leaves out wholly.
+fn left_out(
+    translation: &KindFields,
+    original: &KindFields,
+    document: &Document,
+) -> Option<Diagnostic> {
+    use KindFields as K;
+    fn count<T>(written: &Option<Spanned<ListOf<T>>>) -> usize {
+        written.as_ref().map_or(0, |all| all.len())
+    }
+    let (name, own, refused, first) = match (translation, original) {
+        (K::Poll(own), K::Poll(first)) => {
+            ("option", own.option.is_some(), own.refused(), count(&first.option))
+        }
+        (K::Contest(own), K::Contest(first)) => {
+            ("prize", own.prize.is_some(), own.refused(), count(&first.prize))
+        }
+        (K::Charter(own), K::Charter(first)) => {
+            ("rule", own.rule.is_some(), own.refused(), count(&first.rule))
+        }
+        _ => return None,
+    };
+    if own || first == 0 || refused.contains(&name) {
+        return None;
+    }
+    let place = document.front_matter.start..document.front_matter.start + 3;
+    let message = say!(
+        "cette traduction n’a pas de `[[{name}]]`, l’original en a {first}",
+        "this translation has no `[[{name}]]`, the original has {first}"
+    );
+    let hint = say!("en écrire autant que l’original", "write as many as the original");
+    Some(Diagnostic::at(&rule::TRANSLATION, &document.file, place, message).hint(hint))
 }
 
 fn text(field: &Option<Spanned<String>>) -> Option<String> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::clock::{Clock, Why};
+use super::crisis::lasting_at;
 use super::{Crisis, EntryId};
 
 /// Where a text stands at `now`.
@@ -38,7 +39,7 @@ pub(super) struct Dates {
     pub(super) draft: bool,
     pub(super) publish: Option<Timestamp>,
     pub(super) expires: Option<Timestamp>,
-    /// What a crisis holds back: the publication or the opening, `None` of what it leaves alone.
+    /// The publication, where a crisis holds it back; `None` of what it leaves alone.
     pub(super) due: Option<Timestamp>,
 }
 
@@ -56,19 +57,15 @@ pub(super) fn visibility(
     {
         return Visibility::Expired { since };
     }
-    let waits = dates.publish.filter(|at| !clock.reached(*at, Why::Publication, Some(entry)));
-    if let Some(due) = dates.due
-        && (waits.is_some() || clock.reached(due, Why::Opening, Some(entry)))
-    {
-        // A text that waits for an instant of a crisis without end waits for that end.
-        let covers = |crisis: &&Crisis| {
-            crisis.opened <= due && crisis.closed.is_none_or(|closed| due < closed)
-        };
-        if let Some(crisis) = crises.iter().filter(|crisis| crisis.is_open).find(covers) {
-            let statement = crisis.statement.clone();
-            return Visibility::Held { statement, until: crisis.closed };
+    // A text that is due at an instant of a crisis without end waits for that end.
+    if let Some(crisis) = dates.due.and_then(|due| lasting_at(crises, due)) {
+        if let Some(end) = crisis.closed {
+            clock.reached(end, Why::Publication, Some(entry));
         }
+        let statement = crisis.statement.clone();
+        return Visibility::Held { statement, until: crisis.closed };
     }
+    let waits = dates.publish.filter(|at| !clock.reached(*at, Why::Publication, Some(entry)));
     match waits {
         Some(until) => Visibility::Withheld { until },
         None => Visibility::Public,

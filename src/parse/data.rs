@@ -1,8 +1,12 @@
 //! The CSV files of `data/`: votes and moderation decisions, row by row, with row and column in
 //! every finding. Which poll or rule a row speaks of is the model's to know.
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 use crate::load::TextFile;
+use crate::share::network::Network;
 
 use super::written::{Moment, choices};
 
@@ -59,7 +63,7 @@ pub(crate) fn parse_votes(file: &TextFile, poll: &str) -> (VotesFile, Diagnostic
     let mut rows = Vec::new();
     while let Some(mut row) = sheet.next_row() {
         let read = VotesRow {
-            network: row.text(0).to_owned(),
+            network: row.network(0),
             option: row.text(1).to_owned(),
             votes: row.number(2).unwrap_or_default(),
             as_of: row.moment(3).unwrap_or(NO_MOMENT),
@@ -80,7 +84,7 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
     while let Some(mut row) = sheet.next_row() {
         let read = DecisionRow {
             date: row.moment(0).unwrap_or(NO_MOMENT),
-            network: row.text(1).to_owned(),
+            network: row.network(1),
             rule: row.text(2).to_owned(),
             action: row.word(3, Action::from_word, Action::WORDS).unwrap_or(Action::Kept),
             delay_hours: row.optional_number(4).and_then(|hours| u32::try_from(hours).ok()),
@@ -94,6 +98,9 @@ pub(crate) fn parse_decisions(file: &TextFile) -> (DecisionsFile, Diagnostics) {
     (DecisionsFile { file: file.path.clone(), rows }, sheet.diagnostics)
 }
 
+/// A file that is wrong in every row is told of so many of them.
+pub(crate) const MOST_FINDINGS: usize = 200;
+
 /// Stands in a row that does not fit and is dropped.
 const NO_MOMENT: Moment = Moment { date: jiff::civil::date(1970, 1, 1), time: None, offset: None };
 
@@ -103,13 +110,20 @@ struct Sheet<'a> {
     columns: &'a [&'a str],
     records: csv::StringRecordsIntoIter<&'a [u8]>,
     diagnostics: Diagnostics,
+    findings: usize,
+    /// Networks that were told of.
+    misspelt: BTreeSet<String>,
     /// The columns' places in the file's own order.
     order: Vec<usize>,
 }
 
 impl<'a> Sheet<'a> {
     fn open(file: &'a TextFile, columns: &'a [&'a str]) -> Self {
+        let header = file.text.lines().next().unwrap_or_default();
+        // What Excel writes where the comma is the decimal sign.
+        let semicolons = header.contains(';') && !header.contains(',');
         let mut reader = csv::ReaderBuilder::new()
+            .delimiter(if semicolons { b';' } else { b',' })
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(file.text.trim_start_matches('\u{feff}').as_bytes());
@@ -136,7 +150,8 @@ impl<'a> Sheet<'a> {
                 )),
             );
         }
-        Self { file, columns, records: reader.into_records(), diagnostics, order }
+        let records = reader.into_records();
+        Self { file, columns, records, diagnostics, findings: 0, misspelt: BTreeSet::new(), order }
     }
 
     fn next_row(&mut self) -> Option<Row<'_, 'a>> {
@@ -178,6 +193,34 @@ impl Row<'_, '_> {
             self.bad(column, say!("un mot", "a word"));
         }
         self.cell(column)
+    }
+
+    /// The network's id where it is one, however its letters are written; else what is written.
+    fn network(&mut self, column: usize) -> String {
+        let written = self.text(column).to_owned();
+        let id = written.to_lowercase();
+        if Network::find(&id).is_some() {
+            return id;
+        }
+        let near = if id == "twitter" { Some("x") } else { nearest(&id, Network::ids()) };
+        if let Some(near) = near
+            && !written.is_empty()
+            && self.sheet.misspelt.len() < MOST_FINDINGS
+            && self.sheet.misspelt.insert(written.clone())
+        {
+            let finding = Diagnostic::at(
+                &rule::UNKNOWN_NETWORK,
+                &self.sheet.file.path,
+                self.span.clone(),
+                say!(
+                    "le réseau `{written}` n’est pas connu",
+                    "the network `{written}` is not known"
+                ),
+            );
+            let hint = say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?");
+            self.sheet.diagnostics.push(finding.hint(hint));
+        }
+        written
     }
 
     fn number(&mut self, column: usize) -> Option<u64> {
@@ -225,6 +268,10 @@ impl Row<'_, '_> {
 
     fn bad(&mut self, column: usize, expected: Message) {
         self.fits = false;
+        self.sheet.findings += 1;
+        if self.sheet.findings > MOST_FINDINGS {
+            return;
+        }
         let written = self.cell(column).to_owned();
         let name = self.sheet.columns[column];
         let row = self.record.position().map_or(0, csv::Position::line);

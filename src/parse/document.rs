@@ -110,8 +110,12 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         return (None, diagnostics);
     };
     let front = front_matter::split(&file.path, &file.text, &mut diagnostics);
-    let mut reader =
-        Reader { file: &file.path, diagnostics: &mut diagnostics, numbers_are_texts: front.yaml };
+    let mut reader = Reader {
+        file: &file.path,
+        diagnostics: &mut diagnostics,
+        numbers_are_texts: front.yaml,
+        key: "",
+    };
     let content = if place.is_topic {
         report_unknown(&front.table, &[TopicFields::NOTES], &mut reader);
         DocumentContent::Topic(Box::new(TopicFields::from_table(&front.table, &mut reader)))

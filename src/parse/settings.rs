@@ -216,6 +216,10 @@ impl<T: Field> Field for Named<T> {
             .filter_map(|entry| Some((entry.key.clone(), T::read(&entry.value, reader)?)));
         Some(Self { entries: read.collect() })
     }
+
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
 }
 
 /// Words that may differ by language: `"texte"`, or `{ fr = "texte", en = "text" }`.
@@ -266,7 +270,8 @@ impl Field for Words {
 pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (table, complete) = read_toml(file, text, 0..text.len(), &mut diagnostics);
-    let mut reader = Reader { file, diagnostics: &mut diagnostics, numbers_are_texts: false };
+    let mut reader =
+        Reader { file, diagnostics: &mut diagnostics, numbers_are_texts: false, key: "" };
     report_unknown(&table, &[Settings::NOTES], &mut reader);
     let settings = Settings::from_table(&table, &mut reader);
     if complete {

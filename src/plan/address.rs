@@ -15,10 +15,8 @@ pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
     let last = &entry.slug;
     let rest = match (&entry.content, sections.of(entry.kind())) {
         (Content::Answer(answer), Some(section)) => {
-            let topics = site.topics[entry.language].iter();
-            let topic = topics.into_iter().find(|topic| topic.folder == answer.topic);
-            let topic =
-                topic.map_or_else(|| folder_slug(&answer.topic), |topic| topic.slug.clone());
+            let written = site.topic_slugs[entry.language].get(&answer.topic);
+            let topic = written.cloned().unwrap_or_else(|| folder_slug(&answer.topic));
             join(&[section, &topic, last])
         }
         (Content::Charter(_), Some(section)) if is_single_charter(site) => join(&[section]),

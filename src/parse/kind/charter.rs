@@ -32,6 +32,10 @@ impl Field for Version {
             }
         }
     }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 fields! {

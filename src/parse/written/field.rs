@@ -15,6 +15,11 @@ pub(crate) trait Field: Sized {
 
     /// `None` after a diagnostic.
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Whether it says nothing: for a required field that is the same as not being there.
+    fn is_empty(&self) -> bool {
+        false
+    }
 }
 
 /// Where findings about a file's settings go.
@@ -23,6 +28,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) diagnostics: &'a mut Diagnostics,
     /// YAML has no quotes to tell `title: 2026` from a number.
     pub(crate) numbers_are_texts: bool,
+    /// The field being read.
+    pub(crate) key: &'static str,
 }
 
 impl Reader<'_> {
@@ -41,6 +48,32 @@ impl Reader<'_> {
             )
             .hint(say!("écrire {}", "write {}", expected.french ; expected.english)),
         );
+    }
+
+    /// One thing where a list of them is expected: how to write it as a list.
+    fn not_a_list<T: Field>(&mut self, value: &Spanned<Value>) {
+        let (key, yaml) = (self.key, self.numbers_are_texts);
+        let (list, groups) = match &value.value {
+            Value::Text(text) if yaml => (format!("{key}: [\"{text}\"]"), false),
+            Value::Text(text) => (format!("{key} = [\"{text}\"]"), false),
+            Value::Number(number) if yaml => (format!("{key}: [{number}]"), false),
+            Value::Number(number) => (format!("{key} = [{number}]"), false),
+            Value::Table(_) if !yaml => (format!("[[{key}]]"), true),
+            _ => return self.wrong_type::<T>(value),
+        };
+        let hint = if groups {
+            say!("écrire `{list}` avec deux crochets", "write `{list}` with two brackets")
+        } else {
+            say!("écrire `{list}`", "write `{list}`")
+        };
+        let found = value.described();
+        let message = say!(
+            "il fallait une liste, et ceci est {}",
+            "expected a list, but this is {}",
+            found.french ; found.english
+        );
+        let finding = Diagnostic::at(&rule::WRONG_TYPE, self.file, value.span.clone(), message);
+        self.diagnostics.push(finding.hint(hint));
     }
 
     /// A text of the right type whose content does not fit.
@@ -92,6 +125,10 @@ impl Field for String {
                 None
             }
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
     }
 }
 
@@ -238,12 +275,18 @@ impl<T: Field> Field for ListOf<T> {
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::List(items) = &value.value else {
-            reader.wrong_type::<Self>(value);
+            reader.not_a_list::<Self>(value);
             return None;
         };
         let read = items
             .iter()
             .filter_map(|item| Some(Spanned::new(T::read(item, reader)?, item.span.clone())));
-        Some(read.collect())
+        let read: Self = read.collect();
+        // A list of which nothing was understood is not an empty list.
+        (!read.is_empty() || items.is_empty()).then_some(read)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
     }
 }

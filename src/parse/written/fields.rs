@@ -48,16 +48,33 @@ pub(crate) trait Fields: Sized {
     /// The original's facts with these words; where a word is not written, the original's.
     fn over(&self, original: &Self) -> Self;
 
-    /// Required fields that are not written.
+    /// Names and places of the fields that are written and say nothing: `title = ""`.
+    fn empty(&self) -> Vec<(&'static FieldNote, &Span)>;
+
+    /// Names of the fields whose value was not understood, which is reported already.
+    fn refused(&self) -> &[&'static str];
+
+    /// Required fields that are not written, or written empty.
     fn missing(&self) -> Vec<&'static FieldNote> {
-        let written = self.written();
-        let absent = |note: &&FieldNote| !written.iter().any(|(one, _)| one.name == note.name);
+        let (written, empty) = (self.written(), self.empty());
+        let among = |all: &[(&'static FieldNote, &Span)], name: &str| {
+            all.iter().any(|(one, _)| one.name == name)
+        };
+        let absent = |note: &&FieldNote| {
+            (!among(&written, note.name) || among(&empty, note.name))
+                && !self.refused().contains(&note.name)
+        };
         Self::NOTES.iter().filter(|note| note.need == Need::Required).filter(absent).collect()
     }
 
-    /// One diagnostic for each required field that is not written.
+    /// One diagnostic for each required field that is not written, or written empty.
     fn report_missing(&self, file: &FilePath, span: &Span, severity: Severity) -> Vec<Diagnostic> {
-        self.missing().into_iter().map(|note| missing(note, file, span, severity)).collect()
+        let empty = self.empty();
+        let one = |note: &'static FieldNote| {
+            let written = empty.iter().find(|(one, _)| one.name == note.name);
+            missing(note, file, written.map_or(span, |(_, place)| *place), severity)
+        };
+        self.missing().into_iter().map(one).collect()
     }
 }
 
@@ -78,6 +95,28 @@ fn missing(note: &FieldNote, file: &FilePath, span: &Span, severity: Severity) -
     .hint(say!("ajouter {}", "add {}", what.french ; what.english))
 }
 
+/// What other generators call our keys.
+const FOREIGN: &[(&str, &str)] = &[
+    ("categories", "topic"),
+    ("category", "topic"),
+    ("cover", "image"),
+    ("date", "publish"),
+    ("date", "at"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("expiryDate", "expires"),
+    ("featured_image", "image"),
+    ("keywords", "tags"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("permalink", "slug"),
+    ("publishDate", "publish"),
+    ("redirect_from", "aliases"),
+    ("thumbnail", "image"),
+    ("url", "slug"),
+    ("weight", "order"),
+];
+
 /// One diagnostic for each key of `table` that none of the groups knows.
 pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut Reader<'_>) {
     let names: Vec<&str> = known.iter().flat_map(|notes| notes.iter()).map(|n| n.name).collect();
@@ -92,6 +131,11 @@ pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut
             key.span.clone(),
             say!("la clé `{}` n’existe pas", "the key `{}` does not exist", key.value ; key.value),
         );
+        let elsewhere = FOREIGN.iter().find(|(one, own)| *one == key.value && names.contains(own));
+        if let Some((_, own)) = elsewhere {
+            reader.diagnostics.push(found.hint(say!("ici, c’est `{own}`", "here it is `{own}`")));
+            continue;
+        }
         found = match nearest(key, names.iter().copied()) {
             Some(near) => {
                 found.hint(say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"))
@@ -116,6 +160,8 @@ macro_rules! fields {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub(crate) struct $group {
             $(pub(crate) $field: Option<$crate::parse::written::Spanned<$kind>>,)*
+            /// Fields written with a value that was not understood.
+            pub(crate) refused: Vec<&'static str>,
         }
 
         impl $crate::parse::written::Fields for $group {
@@ -138,16 +184,23 @@ macro_rules! fields {
                 table: &$crate::parse::written::Table,
                 reader: &mut $crate::parse::written::Reader<'_>,
             ) -> Self {
+                let mut refused = Vec::new();
                 let mut notes = Self::NOTES.iter();
-                $(let $field = notes.next().and_then(|note| table.get(note.name)).and_then(|entry| {
-                    let value = <$kind as $crate::parse::written::Field>::read(
+                $(let $field = notes.next().and_then(|note| {
+                    let entry = table.get(note.name)?;
+                    reader.key = note.name;
+                    let read = <$kind as $crate::parse::written::Field>::read(
                         &entry.value,
                         reader,
-                    )?;
+                    );
+                    let Some(value) = read else {
+                        refused.push(note.name);
+                        return None;
+                    };
                     let span = $crate::parse::written::place(entry);
                     Some($crate::parse::written::Spanned::new(value, span))
                 });)*
-                Self { $($field),* }
+                Self { $($field,)* refused }
             }
 
             fn written(
@@ -159,6 +212,23 @@ macro_rules! fields {
                     found.push((note, &one.span));
                 })*
                 found
+            }
+
+            fn empty(
+                &self,
+            ) -> Vec<(&'static $crate::parse::written::FieldNote, &$crate::diagnostic::Span)> {
+                let mut notes = Self::NOTES.iter();
+                let mut found = Vec::new();
+                $(if let (Some(note), Some(one)) = (notes.next(), &self.$field)
+                    && $crate::parse::written::Field::is_empty(&one.value)
+                {
+                    found.push((note, &one.span));
+                })*
+                found
+            }
+
+            fn refused(&self) -> &[&'static str] {
+                &self.refused
             }
 
             fn differing_facts(
@@ -184,7 +254,8 @@ macro_rules! fields {
                     }
                     _ => original.$field.clone(),
                 };)*
-                Self { $($field),* }
+                let refused = [self.refused.as_slice(), &original.refused].concat();
+                Self { $($field,)* refused }
             }
         }
 

@@ -32,7 +32,10 @@ pub(crate) fn read_toml(
         let span = error.span().unwrap_or(0..0);
         let written = source.get(span.clone()).unwrap_or_default();
         let place = span.start + offset..span.end + offset;
-        diagnostics.push(explain(file, place, written, error.message()));
+        diagnostics.push(match curly_quotes(source, span.start) {
+            Some(value) => curly(file, value.start + offset..value.end + offset),
+            None => explain(file, place, written, error.message()),
+        });
     }
     for span in conversion.impossible {
         complete = false;
@@ -52,6 +55,29 @@ fn impossible(file: &FilePath, span: Span, written: &str) -> Diagnostic {
     .hint(say!(
         "écrire une date du calendrier, par exemple `2026-02-28`",
         "write a date of the calendar, for example `2026-02-28`"
+    ))
+}
+
+/// The value on the line of a mistake, where a word processor's quotes stand around it.
+fn curly_quotes(source: &str, at: usize) -> Option<Span> {
+    const QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
+    let at = at.min(source.len());
+    let start = source.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let written = value.trim();
+    let opens = written.trim_start_matches(['[', ' ']).starts_with(QUOTES);
+    let closes = written.starts_with('"') && written.ends_with(QUOTES);
+    let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
+    (opens || closes).then(|| from..from + written.len())
+}
+
+fn curly(file: &FilePath, span: Span) -> Diagnostic {
+    let message =
+        say!("un texte s’écrit entre guillemets droits", "a text goes between straight quotes");
+    Diagnostic::at(&rule::SYNTAX, file, span, message).hint(say!(
+        "remplacer `“ ”` ou `« »` par `\"` de chaque côté",
+        "put `\"` in the place of `“ ”` on each side"
     ))
 }
 

@@ -1,6 +1,8 @@
 //! YAML into the tree, for people who come from Jekyll, Hugo or a git CMS. Anchors and aliases are
 //! refused: a front matter needs none, and a few lines of them can grow to gigabytes.
 
+use std::collections::HashSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
@@ -106,7 +108,7 @@ fn plain_words(detail: &str) -> Message {
 /// An open collection.
 enum Open {
     List { items: Vec<Spanned<Value>>, start: usize },
-    Table { table: Table, key: Option<Spanned<String>>, start: usize },
+    Table { table: Table, seen: HashSet<String>, key: Option<Spanned<String>>, start: usize },
 }
 
 struct Builder<'a> {
@@ -150,8 +152,8 @@ impl<'a> Builder<'a> {
                 }
                 Event::MappingStart(anchor, _) => {
                     refuse_anchor(anchor, &span)?;
-                    let table = Table::default();
-                    self.open(Open::Table { table, key: None, start: span.start }, span)?;
+                    let (table, seen) = (Table::default(), HashSet::new());
+                    self.open(Open::Table { table, seen, key: None, start: span.start }, span)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span.end)?,
                 Event::DocumentEnd => break,
@@ -190,10 +192,10 @@ impl<'a> Builder<'a> {
         match self.stack.last_mut() {
             None => self.root = Some(value),
             Some(Open::List { items, .. }) => items.push(value),
-            Some(Open::Table { table, key, .. }) => match key.take() {
+            Some(Open::Table { table, seen, key, .. }) => match key.take() {
                 None => *key = Some(key_of(value)?),
                 Some(name) => {
-                    if table.get(&name.value).is_some() {
+                    if !seen.insert(name.value.clone()) {
                         return Err(Problem::Twice { at: name.span, key: name.value });
                     }
                     // `tags:` with nothing after it says nothing.

@@ -97,9 +97,7 @@ pub(in crate::render) fn view(
     share: Vec<Link>,
     scene: &Scene<'_>,
 ) -> CharterView {
-    let today = scene.site.today();
-    let over = |rule: &crate::model::CharterRule| rule.until.is_some_and(|until| until < today);
-    let (ended, current): (Vec<_>, Vec<_>) = charter.rules.iter().partition(|rule| over(rule));
+    let (ended, current): (Vec<_>, Vec<_>) = charter.rules.iter().partition(|rule| rule.ended);
     let numbered = |rules: Vec<&crate::model::CharterRule>| {
         rules.into_iter().enumerate().map(|(at, rule)| rule_view(rule, at + 1, scene)).collect()
     };
@@ -114,7 +112,7 @@ pub(in crate::render) fn view(
         image: picture(entry, scene),
         version: charter.version.clone(),
         effective: charter.effective.map(|day| scene.day(day)),
-        in_force: charter.effective.is_none_or(|day| day <= today),
+        in_force: charter.in_force,
         reviewed: charter.reviewed.map(|day| scene.day(day)),
         contact: charter.contact.as_deref().map(contact),
         appeal: charter.appeal.clone(),

@@ -225,9 +225,12 @@ fn plan(scene: &Scene<'_>) -> Vec<Planned> {
             Why::Closing => "desk_plan_closes",
             Why::Draw => "desk_plan_draw",
             Why::ReviewDue => "desk_plan_review",
-            Why::Cancellation | Why::Figures | Why::CrisisOpened | Why::CrisisClosed | Why::Day => {
-                return None;
-            }
+            Why::Cancellation
+            | Why::Figures
+            | Why::CrisisOpened
+            | Why::CrisisClosed
+            | Why::AllClear
+            | Why::Day => return None,
         };
         Some(Planned {
             when: scene.day_or_moment(boundary.at),

@@ -64,8 +64,7 @@ fn is_recent(id: usize, scene: &Scene<'_>) -> bool {
     let Content::Statement(statement) = &scene.entry(id).content else {
         return false;
     };
-    let month = jiff::SignedDuration::from_hours(24 * 30);
-    statement.closed.is_some_and(|closed| scene.site.now.duration_since(closed) < month)
+    statement.just_over
 }
 
 fn charter(scene: &Scene<'_>) -> Option<CharterLine> {

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::locale::{Duration, Unit};
 use crate::model::{Content, Entry, EntryId, Group, Post};
 use crate::plan::List;
 
@@ -112,14 +111,8 @@ pub(in crate::render) fn tag_links(entry: &Entry, scene: &Scene<'_>) -> Vec<Link
 
 /// The exact age, of a post older than the hub allows without a notice.
 fn age(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Option<String> {
-    if post.evergreen {
-        return None;
-    }
-    let (day, today) = (entry.updated.or(entry.date)?, scene.site.today());
-    let patience = scene.site.hub.age_notice.or_else(|| Duration::new(1, Unit::Year))?;
-    let old = patience.after(day)? <= today;
-    let written = entry.date?;
-    old.then(|| scene.locale().age(written, today))
+    let written = entry.date.filter(|_| post.is_aged)?;
+    Some(scene.locale().age(written, scene.site.today()))
 }
 
 fn replacement<'a>(post: &Post, scene: &Scene<'a>) -> Option<&'a Entry> {
