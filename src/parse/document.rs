@@ -124,7 +124,8 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     };
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
-    let context = Context { file: &file.path, language, highlighter: parser.highlighter };
+    let page = (!place.is_topic).then_some(place.kind);
+    let context = Context { file: &file.path, language, page, highlighter: parser.highlighter };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let document = Document {

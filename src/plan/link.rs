@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity};
-use crate::model::{Content, Entry, EntryId, LanguageId, Visibility};
+use crate::model::{Entry, EntryId, LanguageId, Visibility};
 use crate::parse::body::{Body, Reference, ReferenceKind};
 use crate::parse::kind::Kind;
 
+use super::anchor;
 use super::link_report::{
     check_alt, check_anchor, dead_link, missing_picture, outside, report_hidden, unknown_address,
 };
@@ -190,7 +191,7 @@ fn resolve_link(
     let to = |address: String| Resolved::To { address, card: None };
     match target {
         Target::Here => {
-            let extra = source.entry.map(template_anchors).unwrap_or_default();
+            let extra = source.entry.map_or_else(anchor::of_topic, anchor::of_entry);
             check_anchor(fragment, source.anchors, &extra, reference, source, diagnostics);
             to(with_fragment(""))
         }
@@ -251,7 +252,7 @@ fn resolve_text(
         return Resolved::Words;
     };
     let anchors = &entry.document.body.anchors;
-    let extra = template_anchors(entry);
+    let extra = anchor::of_entry(entry);
     check_anchor(link.fragment, anchors, &extra, reference, source, diagnostics);
     let address = &targets.addresses[entry.id];
     let address = match link.fragment {
@@ -263,19 +264,6 @@ fn resolve_text(
         Kind::Post | Kind::Charter | Kind::Page => None,
     };
     Resolved::To { address, card }
-}
-
-/// Anchors that the theme's templates add to a kind's page.
-fn template_anchors(entry: &Entry) -> Vec<String> {
-    match &entry.content {
-        Content::Charter(charter) => charter.rules.iter().map(|rule| rule.id.clone()).collect(),
-        Content::Post(_)
-        | Content::Answer(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Statement(_)
-        | Content::Page(_) => Vec::new(),
-    }
 }
 
 fn resolve_picture(

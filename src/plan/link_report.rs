@@ -9,13 +9,14 @@ use crate::locale::Locale;
 use crate::model::{Entry, Site, Visibility};
 use crate::parse::body::Reference;
 
+use super::anchor::PageAnchors;
 use super::link::Source;
 use super::target::{Targets, relative};
 
 pub(super) fn check_anchor(
     fragment: Option<&str>,
     anchors: &BTreeSet<String>,
-    extra: &[String],
+    page: &PageAnchors,
     reference: &Reference,
     source: &Source<'_>,
     diagnostics: &mut Diagnostics,
@@ -24,11 +25,11 @@ pub(super) fn check_anchor(
     if fragment.is_empty() || fragment == "top" || anchors.contains(fragment) {
         return;
     }
-    if extra.iter().any(|anchor| anchor == fragment) {
+    if page.holds(fragment) {
         return;
     }
-    let known = anchors.iter().chain(extra).map(String::as_str);
-    let hint = match nearest(fragment, known.clone()) {
+    let known = anchors.iter().chain(&page.named).map(String::as_str);
+    let hint = match nearest(fragment, known.clone().chain(page.theme.iter().copied())) {
         Some(near) => say!("vouliez-vous dire `#{near}` ?", "did you mean `#{near}`?"),
         None if known.clone().next().is_none() => say!(
             "cette page n’a pas de titre à viser : enlever `#{fragment}`",

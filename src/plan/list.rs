@@ -167,10 +167,9 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
 
 /// The desk's pages of older texts, one a month.
 pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
-    let shared = site.entries.iter().filter(|entry| entry.is_listed());
+    let shared = site.entries.iter().filter(|entry| super::is_shared(entry, site));
     let months = shared.filter_map(|entry| super::desk_month(entry, site.now));
-    let months: std::collections::BTreeSet<(i16, i8)> =
-        if site.hub.share.networks.is_empty() { Default::default() } else { months.collect() };
+    let months: std::collections::BTreeSet<(i16, i8)> = months.collect();
     months.into_iter().map(|(year, month)| {
         Route::desk(&format!("{year:04}-{month:02}.html"), Show::DeskMonth { year, month })
     })

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Inputs;
-use crate::model::{EntryId, LanguageId, Site};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::document::Place;
 
 use super::media::MediaId;
@@ -20,6 +20,8 @@ pub(super) struct Targets<'a> {
     statics: BTreeMap<&'a str, usize>,
     broken: BTreeSet<&'a str>,
     known: BTreeSet<&'a str>,
+    /// Texts by the addresses that lead to them or would: the public one first.
+    text_at: BTreeMap<String, EntryId>,
 }
 
 /// What a target names.
@@ -72,6 +74,7 @@ impl<'a> Targets<'a> {
             statics: statics.collect(),
             broken: inputs.broken.iter().map(|path| &**path).collect(),
             known: known.iter().map(String::as_str).collect(),
+            text_at: text_at(site, addresses),
             inputs,
             site,
             addresses,
@@ -101,11 +104,26 @@ impl<'a> Targets<'a> {
         if let Some(id) = self.statics.get(inside) {
             return Target::Static(*id);
         }
-        let with_slash = format!("{}/", address.trim_end_matches('/'));
-        let without_index = address.strip_suffix("index.html").unwrap_or(address);
-        let forms = [address, &with_slash, without_index];
-        match forms.into_iter().find(|form| self.known.contains(form)) {
-            Some(found) => Target::Address(found.to_owned()),
+        let plain = format!("/{}", join("", inside).unwrap_or_else(|| inside.to_owned()));
+        let with_slash = format!("{}/", plain.trim_end_matches('/'));
+        let without_index = plain.strip_suffix("index.html").unwrap_or(&plain);
+        let forms = [address, &plain, &with_slash, without_index];
+        let known = forms.into_iter().find(|form| self.known.contains(form));
+        let text = |form: &str| self.text_at.get(form).copied();
+        let is_public = |id: &EntryId| self.site.entries[*id].is_public();
+        if let Some(entry) = forms.into_iter().find_map(text).filter(|id| {
+            // A text that is gone may have left a page that leads on.
+            known.is_none() || is_public(id)
+        }) {
+            return Target::Text { entry, exact: true };
+        }
+        if let Some(known) = known {
+            return Target::Address(known.to_owned());
+        }
+        // What lies below a text that is not public tells its address.
+        let above = plain.match_indices('/').rev().map(|(at, _)| &plain[..=at]);
+        match above.filter(|above| above.len() > 1).find_map(text).filter(|id| !is_public(id)) {
+            Some(entry) => Target::Text { entry, exact: true },
             None => Target::UnknownAddress(address.to_owned()),
         }
     }
@@ -150,6 +168,35 @@ impl<'a> Targets<'a> {
         };
         in_language(language).or_else(|| in_language(0))
     }
+}
+
+/// Where texts are or would be: their own addresses, those of their numbers and their old ones.
+fn text_at(site: &Site, addresses: &[String]) -> BTreeMap<String, EntryId> {
+    let mut all = BTreeMap::new();
+    let mut order: Vec<&Entry> = site.entries.iter().collect();
+    order.sort_by_key(|entry| {
+        (
+            !entry.is_public(),
+            matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. }),
+        )
+    });
+    for entry in &order {
+        all.entry(addresses[entry.id].clone()).or_insert(entry.id);
+    }
+    for entry in order.iter().filter(|entry| !entry.is_public()) {
+        if let Content::Answer(answer) = &entry.content
+            && let Some(number) = &answer.number
+        {
+            let address = super::address::of_number(site, entry.language, number.value);
+            all.entry(address).or_insert(entry.id);
+        }
+        for alias in &entry.aliases {
+            let address = format!("/{}/", alias.value.trim_matches('/'));
+            all.entry(address).or_insert(entry.id);
+            all.entry(alias.value.clone()).or_insert(entry.id);
+        }
+    }
+    all
 }
 
 /// `path` from `folder`, `None` where it leads above the hub.
