@@ -105,6 +105,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     folders.check(&folder)?;
     let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
     let theme = settings.theme.as_ref().and_then(|theme| theme.name.as_ref());
+    let theme = theme.map(|name| (name.value.as_str(), name.span.clone()));
     let path = hub.settings.path.clone();
     let asked = request.now.as_deref();
     let (seen, found) = instant::now(asked, &settings, &path);
