@@ -159,3 +159,66 @@ fn outputs_that_would_mix_with_each_other_or_with_what_people_wrote_are_refused(
     }
     assert!(hub.files("public").is_empty() && hub.files("content").len() == 1);
 }
+
+#[test]
+fn pictures_at_root_addresses_are_warned_of_wherever_they_are_named() {
+    let text = post("A").replace("publish", "image = { src = \"/x.png\", alt = \"X\" }\npublish");
+    let hub = Hub::of(&[("content/posts/a.md", &text)]);
+    let settings = hub.read("parvis.toml").unwrap();
+    let settings = settings.replace("[brand]", "[brand]\nlogo = \"/logo.svg\"");
+    let authors = "\n[authors.ana]\nname = \"Ana\"\nphoto = \"/ana.jpg\"\n";
+    hub.write("parvis.toml", format!("{settings}{authors}"));
+    let built = hub.build(NOW);
+    assert_eq!(built.errors(), 0, "{}", built.messages());
+    assert_eq!(built.rules(), ["missing-picture"; 3], "{}", built.messages());
+}
+
+#[test]
+fn links_to_topics_are_followed_to_their_anchors_and_drawn_as_words_where_nothing_is_public() {
+    let hub = Hub::of(&[
+        ("content/faq/livraison/_topic.md", "+++\ntitle = \"Livraison\"\n+++\n\n## Europe\n"),
+        ("content/faq/livraison/delais.md", &answer(1, "")),
+        ("content/faq/retours/_topic.md", "+++\ntitle = \"Retours\"\n+++\n"),
+        ("content/faq/retours/rendre.md", &answer(2, "publish = 2027-01-01")),
+        (
+            "content/pages/a.md",
+            "+++\ntitle = \"A\"\n+++\n\n[e](../faq/livraison/_topic.md#europe) [x](../faq/livraison/_topic.md#asie) [r](../faq/retours/_topic.md) [v]()\n",
+        ),
+    ]);
+    let built = hub.build(NOW);
+    let mut rules = built.rules();
+    rules.sort_unstable();
+    assert_eq!(rules, ["dead-link", "missing-anchor", "withheld-link"], "{}", built.messages());
+}
+
+#[test]
+fn a_topic_says_where_it_can_be_and_files_that_are_no_pages_are_told() {
+    let hub = Hub::of(&[
+        ("content/faq/a/_topic.md", "+++\ntitle = \"A\"\nslug = \"a b?\"\n+++\n"),
+        ("content/faq/a/b.md", &answer(1, "")),
+    ]);
+    assert_eq!(hub.build(NOW).rules(), ["wrong-type"]);
+    let hub = Hub::of(&[
+        ("content/posts/a.md", &post("A").replace("Un texte.", "[Le texte](note.txt)")),
+        ("content/posts/note.txt", "x"),
+        ("content/posts/autre.docx", "x"),
+        ("content/blog/b.md", &post("B")),
+    ]);
+    let built = hub.build(NOW);
+    assert_eq!(built.rules(), ["misplaced"; 2], "{}", built.messages());
+    assert!(built.messages().contains("`content/posts/`"), "{}", built.messages());
+}
+
+#[test]
+fn an_address_with_a_space_is_told() {
+    for (written, told) in [
+        ("![a](photo été.jpg)", true),
+        ("Voir [la page](ma page.md) enfin", true),
+        ("\\[a\\](b c)", false),
+        ("`[a](b c)`", false),
+    ] {
+        let hub = Hub::of(&[("content/posts/a.md", &post("A").replace("Un texte.", written))]);
+        let built = hub.build(NOW);
+        assert_eq!(built.rules().contains(&"looks-like-a-link"), told, "{written}");
+    }
+}

@@ -10,6 +10,7 @@ mod link_report;
 mod list;
 mod lock;
 mod media;
+mod picture;
 mod redirect;
 mod route;
 mod target;
@@ -42,7 +43,7 @@ pub(crate) struct Plan {
     /// The same of the topics' texts, by language and topic.
     pub(crate) topic_links: Vec<Vec<Links>>,
     /// By entry: its picture's address and size.
-    pub(crate) images: Vec<Option<link::Picture>>,
+    pub(crate) images: Vec<Option<picture::Picture>>,
     /// `parvis.lock` as it has to be.
     pub(crate) lock: Lock,
 }
@@ -75,8 +76,10 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let mut media = media::Media::new(inputs, site, &addresses);
     let links = link::of_entries(&targets, &mut media, &mut diagnostics);
     let topic_links = link::of_topics(&targets, &mut media, &mut diagnostics);
-    let images = link::of_images(&targets, &mut media, &mut diagnostics);
-    link::of_settings(&targets, &mut diagnostics);
+    let images = picture::of_images(&targets, &mut media, &mut diagnostics);
+    picture::of_settings(&targets, &mut media, &mut diagnostics);
+    media.report_unused_texts(&mut diagnostics);
+    address::check_topics(site, &mut diagnostics);
     anchor::check_rules(site, &mut diagnostics);
     std::mem::take(&mut media.uses).report(&mut diagnostics);
     routes.extend(media.routes());

@@ -1,10 +1,11 @@
 //! What a written target names: a text, a topic, a file beside a text, a file of `static/`, or an
 //! address of the hub. Nothing here decides what is drawn for it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Inputs;
-use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site, Topic, Visibility};
 use crate::parse::document::Place;
 
 use super::media::MediaId;
@@ -22,6 +23,7 @@ pub(super) struct Targets<'a> {
     known: BTreeSet<&'a str>,
     /// Texts by the addresses that lead to them or would: the public one first.
     text_at: BTreeMap<String, EntryId>,
+    suggestions: Cell<usize>,
 }
 
 /// What a target names.
@@ -75,6 +77,7 @@ impl<'a> Targets<'a> {
             broken: inputs.broken.iter().map(|path| &**path).collect(),
             known: known.iter().map(String::as_str).collect(),
             text_at: text_at(site, addresses),
+            suggestions: Cell::new(0),
             inputs,
             site,
             addresses,
@@ -157,18 +160,38 @@ impl<'a> Targets<'a> {
         self.known.iter().copied()
     }
 
-    /// A topic's page for readers of a language.
-    pub(super) fn topic_address(&self, folder: &str, language: LanguageId) -> Option<String> {
+    /// A topic for readers of a language, and the language that it is in; `None` where it has no
+    /// public answer.
+    pub(super) fn topic(
+        &self,
+        folder: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &'a Topic)> {
+        let site: &'a Site = self.site;
         let in_language = |language: LanguageId| {
-            let topics = self.site.topics[language].iter();
-            let topic = topics.into_iter().find(|topic| topic.folder == folder)?;
-            let faq = &self.site.hub.languages[language].sections.faq;
-            let rest = format!("{faq}/{}/", topic.slug);
-            Some(super::address::in_language(self.site, language, &rest))
+            let topic = site.topics[language].iter().find(|topic| topic.folder == folder)?;
+            Some((language, topic))
         };
         in_language(language).or_else(|| in_language(0))
     }
+
+    pub(super) fn address_of_topic(&self, topic: &Topic, language: LanguageId) -> String {
+        let faq = &self.site.hub.languages[language].sections.faq;
+        let rest = format!("{faq}/{}/", topic.slug);
+        super::address::in_language(self.site, language, &rest)
+    }
+
+    /// The nearest of many names. After many findings no more is looked for: a site whose every
+    /// link is dead has one cause.
+    pub(super) fn suggest<T>(&self, search: impl FnOnce() -> Option<T>) -> Option<T> {
+        let before = self.suggestions.get();
+        self.suggestions.set(before + 1);
+        if before < MOST_SUGGESTIONS { search() } else { None }
+    }
 }
+
+/// How many findings of a build get a suggestion.
+const MOST_SUGGESTIONS: usize = 200;
 
 /// Where texts are or would be: their own addresses, those of their numbers and their old ones.
 fn text_at(site: &Site, addresses: &[String]) -> BTreeMap<String, EntryId> {
