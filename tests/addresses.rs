@@ -222,3 +222,20 @@ fn an_address_with_a_space_is_told() {
         assert_eq!(built.rules().contains(&"looks-like-a-link"), told, "{written}");
     }
 }
+
+#[test]
+fn an_author_s_address_is_made_from_the_id() {
+    let text = |id: &str| post("A").replace("publish", &format!("authors = [\"{id}\"]\npublish"));
+    let hub = Hub::of(&[("content/posts/a.md", &text("Zoé Ruiz"))]);
+    let settings = hub.read("parvis.toml").unwrap();
+    hub.write("parvis.toml", format!("{settings}\n[authors.\"Zoé Ruiz\"]\nname = \"Zoé\"\n"));
+    let built = hub.build(NOW);
+    assert_eq!(built.errors(), 0, "{}", built.messages());
+    assert!(hub.read("public/auteurs/zoe-ruiz/index.html").is_some());
+    let more = "\n[authors.zoe-ruiz]\nname = \"Une autre\"\n";
+    let settings = hub.read("parvis.toml").unwrap();
+    hub.write("parvis.toml", format!("{settings}{more}"));
+    hub.write("content/posts/b.md", text("zoe-ruiz").replace("\"A\"", "\"B\""));
+    let said = hub.build(NOW).messages();
+    assert!(said.contains("[duplicate-address]") && said.contains("[authors]"), "{said}");
+}

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, rule, say};
 use crate::load::Inputs;
 use crate::model::{Entry, Site, Visibility};
 
+use super::list::List;
 use super::route::{Folder, Route, Show};
 
 /// Reports collisions and puts the routes in the order of their paths.
@@ -202,6 +203,13 @@ impl Sources<'_> {
 
     /// Where the sections of a route's language are named.
     fn settings(&self, route: &Route) -> (FilePath, Message) {
+        if matches!(route.show, Show::Posts { list: List::Author(_), .. }) {
+            let what = say!(
+                "l’identifiant de l’un des deux auteurs dans `[authors]`",
+                "the id of one of the two authors in `[authors]`"
+            );
+            return (self.inputs.settings.path.clone(), what);
+        }
         let code = &self.site.hub.languages[route.language].code;
         let what = say!(
             "l’adresse de l’une des deux sections dans `[languages.{code}]`",
