@@ -101,8 +101,11 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     progress.stage(Stage::Load);
     let (hub, mut diagnostics) = load::open(&request.folder)?;
     let folder = hub.folder.clone();
+    let folders = Folders::new(request, &folder);
+    folders.check(&folder)?;
     let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
     let theme = settings.theme.as_ref().and_then(|theme| theme.name.as_ref());
+    let theme = theme.map(|name| (name.value.as_str(), name.span.clone()));
     let path = hub.settings.path.clone();
     let asked = request.now.as_deref();
     let (seen, found) = instant::now(asked, &settings, &path);
@@ -128,7 +131,6 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let mut summary = None;
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
-        let folders = Folders::new(request, &folder);
         let work = Work { inputs: &inputs, site: &site, plan: &plan, renderer: &renderer };
         match emit(&work, &folders, progress)? {
             Ok(written) => {

@@ -1,12 +1,13 @@
 //! All routes rendered in parallel, each written as it is made.
 
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, say};
 use crate::load::Inputs;
 use crate::model::Site;
 use crate::plan::{Folder, Plan, Route};
@@ -36,6 +37,63 @@ impl Folders {
         };
         Self { public: request.out.clone().unwrap_or_else(|| hub.join("public")), desk }
     }
+
+    /// Refuses places where one output would be published with the other, or written over what
+    /// people wrote.
+    pub(crate) fn check(&self, hub: &Path) -> Result<(), WorldError> {
+        let public = resolved(&self.public);
+        let desk = self.desk.as_deref().map(|desk| (desk, resolved(desk)));
+        if let Some((written, desk)) = &desk
+            && (desk.starts_with(&public) || public.starts_with(desk))
+        {
+            let reason = say!(
+                "le bureau est privé : son dossier et celui du site public ne peuvent pas être l’un dans l’autre",
+                "the desk is private: its folder and that of the public site can’t be one inside the other"
+            );
+            return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
+        }
+        let outputs = [(self.public.as_path(), &public)];
+        let desk = desk.as_ref().map(|(written, desk)| (*written, desk));
+        for (written, output) in outputs.into_iter().chain(desk) {
+            if hub.starts_with(output) {
+                let reason = say!(
+                    "le hub est dans ce dossier ; choisir un dossier qui ne sert qu’au site",
+                    "the hub is in that folder; choose a folder that only the site uses"
+                );
+                return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
+            }
+            let inside = |name: &&&str| output.starts_with(resolved(&hub.join(name)));
+            if let Some(name) = WRITTEN_BY_PEOPLE.iter().find(inside) {
+                let reason = say!(
+                    "ce dossier est dans `{name}/`, où sont vos fichiers ; en choisir un autre",
+                    "that folder is in `{name}/`, where your files are; choose another one"
+                );
+                return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Folders of a hub that Parvis only reads.
+const WRITTEN_BY_PEOPLE: &[&str] = &["content", "data", "static", "theme", "themes"];
+
+/// Absolute, with links resolved as far as the path exists.
+fn resolved(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.into()).components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            part => {
+                plain.push(part);
+                plain = plain.canonicalize().unwrap_or(plain);
+            }
+        }
+    }
+    plain
 }
 
 /// Renders all routes and hands each to its writer as it is made. With a mistake in the theme

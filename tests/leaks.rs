@@ -111,3 +111,24 @@ fn the_example_sites_withheld_and_dark_texts_leave_no_trace() {
         }
     }
 }
+
+#[test]
+fn the_address_of_what_is_not_public_is_drawn_as_words() {
+    let hub = hub();
+    hub.write(
+        "content/pages/liens.md",
+        "+++\ntitle = \"Liens\"\n+++\n\n[Bientôt](/concours/secret-a/), <a href=\"/concours/secret-a\">ici</a>, \
+         [là](/concours/secret-a/#lots), [encore](/concours/./secret-a/index.html), \
+         [une image](/concours/secret-a/photo.png), [une réponse](/q/2/), \
+         [ancienne](/secret-ancien/).\n",
+    );
+    hub.write(
+        "content/contests/secret-a.md",
+        "+++\ntitle = \"Noël\"\naliases = [\"/secret-ancien/\"]\npublish = 2027-02-01\nopens = 2027-02-01\ncloses = 2027-02-02\n\
+         [[prize]]\nlabel = \"Un lot\"\n+++\n\nRègles.\n",
+    );
+    let built = hub.build("2026-11-20");
+    let page = hub.read("public/liens/index.html").expect("the page is written");
+    assert!(!page.contains("secret-a") && !page.contains("/q/2/"), "{page}");
+    assert_eq!(built.messages().matches("[withheld-link]").count(), 8, "{}", built.messages());
+}

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on says so by ending")]
 
+mod addresses;
 mod support;
 
 mod bad_input;

@@ -6,10 +6,16 @@ pub(crate) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let written = written.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let length = written.chars().count();
+    let distance = |candidate: &'a str| {
+        let letters = candidate.chars().count();
+        let farthest = (letters / 3).max(1);
+        // The distance is at least the difference of the lengths; it is slow, that is not.
+        if length.abs_diff(letters) > farthest {
+            return None;
+        }
+        let distance = strsim::osa_distance(&written, &candidate.to_lowercase());
+        (distance <= farthest).then_some((distance, candidate))
+    };
+    candidates.into_iter().filter_map(distance).min().map(|(_, candidate)| candidate)
 }

@@ -66,6 +66,7 @@ rules! {
     NESTED_TOO_DEEP Warning "nested-too-deep" "trop d’éléments sont imbriqués" "too many elements are nested";
     UNUSED_FOOTNOTE Warning "unused-footnote" "une note n’est appelée nulle part" "a footnote is referred to nowhere";
     UNKNOWN_LANGUAGE Warning "unknown-language" "le langage d’un bloc de code est inconnu" "the language of a code block is unknown";
+    LOOKS_LIKE_A_LINK Warning "looks-like-a-link" "des mots ressemblent à un lien et n’en sont pas un" "words look like a link and are none";
     UNDEFINED_FOOTNOTE Warning "undefined-footnote" "une note n’est pas définie" "a footnote is not defined";
     // data
     BAD_ROW Error "bad-row" "une ligne de données ne convient pas" "a row of data does not fit";

@@ -1,5 +1,6 @@
 //! Listing a folder of the hub and reading its texts. Links of the file system that lead out of the
-//! hub are refused; hidden files and editors' leftovers are passed over.
+//! hub are refused; hidden files, those of `static/` aside, and editors'
+//! leftovers are passed over.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
     let mut walk = WalkDir::new(&root).follow_links(true).into_iter();
     while let Some(entry) = walk.next() {
         match entry {
-            Ok(entry) if entry.depth() > 0 && is_leftover(&entry) => {
+            Ok(entry) if entry.depth() > 0 && is_leftover(&entry, folder) => {
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
@@ -137,13 +138,25 @@ fn read_bounded(location: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
-fn is_leftover(entry: &DirEntry) -> bool {
+/// In `static/` hidden files are meant (`.well-known/`, `.htaccess`); elsewhere they are nobody's.
+fn is_leftover(entry: &DirEntry, folder: &str) -> bool {
     let name = entry.file_name().to_string_lossy();
     let name: &str = &name;
-    name.starts_with('.')
+    let hidden = if folder == "static" { is_hidden_leftover(name) } else { name.starts_with('.') };
+    hidden
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || name == "Thumbs.db"
+}
+
+/// What editors, desktops, git and Parvis hide for themselves.
+fn is_hidden_leftover(name: &str) -> bool {
+    let Some(inside) = name.strip_prefix('.') else { return false };
+    let is_swap = |ending: &str| ["swp", "swo", "swn", "swx"].contains(&ending);
+    matches!(inside, "DS_Store" | "git")
+        || inside.starts_with(['#', '_', '~'])
+        || inside.starts_with("parvis")
+        || inside.rsplit_once('.').is_some_and(|(_, ending)| is_swap(ending))
 }
 
 fn leads_out(hub: &Path, location: &Path) -> bool {

@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::diagnostic::{Diagnostics, FilePath, say};
-use crate::parse::written::Spanned;
+use crate::diagnostic::{Diagnostics, FilePath, Span, say};
 use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
@@ -72,12 +71,8 @@ pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
-/// Reads all of a hub.
-pub(crate) fn load(
-    hub: Hub,
-    theme: Option<&Spanned<String>>,
-    now: Timestamp,
-) -> (Inputs, Diagnostics) {
+/// Reads all of a hub. `theme`: its name, and where that stands in `parvis.toml`.
+pub(crate) fn load(hub: Hub, theme: Option<(&str, Span)>, now: Timestamp) -> (Inputs, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
     let (texts, others): (Vec<_>, Vec<_>) =

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
-use crate::parse::written::Spanned;
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 
 use super::{LARGEST_SETTINGS, LARGEST_TEXT, TextFile, folder};
 
@@ -34,20 +33,15 @@ pub(crate) struct ThemeFile {
 /// Files larger than this have no place in a theme.
 const LARGEST_ASSET: u64 = 32 << 20;
 
-pub(super) fn load(
-    hub: &Path,
-    name: Option<&Spanned<String>>,
-    diagnostics: &mut Diagnostics,
-) -> Theme {
+pub(super) fn load(hub: &Path, name: Option<(&str, Span)>, diagnostics: &mut Diagnostics) -> Theme {
     let mut theme = Theme::default();
     add_embedded(&mut theme, &EMBEDDED);
-    let span = name.map(|name| name.span.clone());
-    match name.map(|name| name.value.as_str()) {
-        None | Some("parvis") => {}
-        Some(name) if is_plain(name) && hub.join("themes").join(name).is_dir() => {
+    match name {
+        None | Some(("parvis", _)) => {}
+        Some((name, _)) if is_plain(name) && hub.join("themes").join(name).is_dir() => {
             add_folder(&mut theme, hub, &format!("themes/{name}"), diagnostics);
         }
-        Some(name) => diagnostics.push(
+        Some((name, span)) => diagnostics.push(
             Diagnostic::at(
                 &rule::UNKNOWN_NAME,
                 &Arc::from("parvis.toml"),

@@ -313,7 +313,7 @@ fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
 
 /// Whether a text can be part of an address and of a path as it is: no way up, nothing that a
 /// browser or a disk would read otherwise.
-pub(super) fn is_address_part(text: &str) -> bool {
+pub(crate) fn is_address_part(text: &str) -> bool {
     let odd = |letter: char| {
         letter.is_control() || letter.is_whitespace() || "\\?#%:*\"<>|&".contains(letter)
     };

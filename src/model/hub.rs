@@ -37,7 +37,7 @@ pub(crate) struct Author {
     pub(crate) name: String,
     pub(crate) role: Option<Words>,
     pub(crate) url: Option<String>,
-    pub(crate) photo: Option<String>,
+    pub(crate) photo: Option<Spanned<String>>,
     pub(crate) bio: Option<Words>,
 }
 
@@ -158,7 +158,7 @@ fn authors(settings: &Settings) -> Vec<Author> {
         name: text(&fields.name).unwrap_or_else(|| id.value.clone()),
         role: fields.role.as_ref().map(|words| words.value.clone()),
         url: text(&fields.url).filter(|url| url.starts_with("http")),
-        photo: text(&fields.photo),
+        photo: fields.photo.clone(),
         bio: fields.bio.as_ref().map(|words| words.value.clone()),
     };
     written.map(one).collect()

@@ -36,7 +36,7 @@ pub(crate) use clock::{Boundary, Why, resolve, resolve_written};
 pub(crate) use collection::{Collection, Group};
 pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
-pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId};
+pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId, is_address_part};
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;
 pub(crate) use page::Page;

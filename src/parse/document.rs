@@ -128,7 +128,8 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     };
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
-    let context = Context { file: &file.path, language, highlighter: parser.highlighter };
+    let page = (!place.is_topic).then_some(place.kind);
+    let context = Context { file: &file.path, language, page, highlighter: parser.highlighter };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let document = Document {
@@ -153,10 +154,31 @@ fn misplaced(path: &FilePath) -> Diagnostic {
             "this text lies in no kind’s folder: it is not published"
         ),
     )
-    .hint(say!(
-        "le mettre dans l’un des dossiers de `content/` : {folders}",
-        "put it in one of the folders of `content/`: {folders}"
-    ))
+    .hint(match meant(path) {
+        Some(kind) => {
+            let folder = kind.folder();
+            say!("le mettre dans `content/{folder}/`", "put it in `content/{folder}/`")
+        }
+        None => say!(
+            "le mettre dans l’un des dossiers de `content/` : {folders}",
+            "put it in one of the folders of `content/`: {folders}"
+        ),
+    })
+}
+
+/// The kind whose folder a writer meant by the name of a section, or of the kind in French.
+fn meant(path: &str) -> Option<Kind> {
+    let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+    match folder.to_lowercase().as_str() {
+        "blog" | "articles" | "article" | "post" | "news" | "actualites" => Some(Kind::Post),
+        "questions" | "answers" | "reponses" | "aide" | "help" => Some(Kind::Answer),
+        "sondages" | "sondage" | "poll" => Some(Kind::Poll),
+        "concours" | "jeux" | "contest" => Some(Kind::Contest),
+        "charte" | "chartes" | "charters" | "moderation" => Some(Kind::Charter),
+        "alertes" | "alerts" | "crise" | "crises" | "crisis" | "statement" => Some(Kind::Statement),
+        "page" => Some(Kind::Page),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

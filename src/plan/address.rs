@@ -1,6 +1,8 @@
 //! Addresses of texts and lists. They depend on the files alone, never on `now`.
 
-use crate::model::{Content, Entry, LanguageId, Site, Visibility};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::model::{Content, Entry, LanguageId, Site, Visibility, is_address_part};
+use crate::parse::document::DocumentContent;
 use crate::parse::kind::Kind;
 use crate::slug::slug;
 
@@ -41,6 +43,28 @@ fn folder_slug(folder: &str) -> String {
 fn join(parts: &[&str]) -> String {
     let kept = parts.iter().filter(|part| !part.is_empty());
     kept.map(|part| format!("{part}/")).collect()
+}
+
+/// Slugs of topics that can't be part of an address; the folder's name stands in for them.
+pub(super) fn check_topics(site: &Site, diagnostics: &mut Diagnostics) {
+    let documents = site.topics.iter().flatten().filter_map(|topic| topic.document.as_ref());
+    for document in documents {
+        let DocumentContent::Topic(fields) = &document.content else { continue };
+        let Some(written) = &fields.slug else { continue };
+        if is_address_part(written.value.trim_matches('/')) {
+            continue;
+        }
+        let proposal = slug(&written.value);
+        let message = say!(
+            "ce `slug` ne peut pas être dans une adresse",
+            "this `slug` can’t be in an address"
+        );
+        let hint =
+            say!("par exemple `slug = \"{proposal}\"`", "for example `slug = \"{proposal}\"`");
+        let place = written.span.clone();
+        diagnostics
+            .push(Diagnostic::at(&rule::WRONG_TYPE, &document.file, place, message).hint(hint));
+    }
 }
 
 /// `/q/12/`, in a language.

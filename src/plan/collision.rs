@@ -1,13 +1,14 @@
 //! Two things that want one address: between texts an error that proposes a slug; a text goes
 //! before a redirect; and the routes in their final order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, rule, say};
 use crate::load::Inputs;
 use crate::model::{Entry, Site, Visibility};
 
-use super::route::{Route, Show};
+use super::list::List;
+use super::route::{Folder, Route, Show};
 
 /// Reports collisions and puts the routes in the order of their paths.
 pub(super) fn settle(
@@ -21,15 +22,17 @@ pub(super) fn settle(
     routes.sort_by(|a, b| {
         (a.folder, &a.path, rank(&a.show)).cmp(&(b.folder, &b.path, rank(&b.show)))
     });
+    let sources = Sources { site, inputs };
     let mut settled: Vec<Route> = Vec::with_capacity(routes.len());
     for route in routes {
         match settled.last() {
             Some(last) if last.folder == route.folder && last.path == route.path => {
-                report_pair(last, &route, site, inputs, diagnostics);
+                report_pair(last, &route, &sources, diagnostics);
             }
             _ => settled.push(route),
         }
     }
+    report_files_in_the_way(&settled, &sources, diagnostics);
     settled
 }
 
@@ -76,21 +79,24 @@ fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics
 fn report_pair(
     first: &Route,
     second: &Route,
-    site: &Site,
-    inputs: &Inputs,
+    sources: &Sources<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    // Two texts were reported already; a redirect that leads where the page is does no harm.
-    if matches!((&first.show, &second.show), (Show::Entry(_), Show::Entry(_))) {
-        return;
+    match (&first.show, &second.show) {
+        // Two texts were reported already.
+        (Show::Entry(_), Show::Entry(_)) => return,
+        (Show::Redirect { to }, Show::Redirect { to: other }) if to == other => return,
+        // What an expired or a removed answer leaves gives way to what is there now.
+        (_, Show::Redirect { .. })
+            if sources.of(second).is_none() && !is_number(second, sources.site) =>
+        {
+            return;
+        }
+        _ => {}
     }
     let address = &first.address;
-    let Some((file, what)) = source(second, site, inputs).or_else(|| source(first, site, inputs))
-    else {
-        return;
-    };
-    let by_parvis = |route: &Route| source(route, site, inputs).is_none();
-    let message = if by_parvis(first) || by_parvis(second) {
+    let (one, other) = (sources.of(second), sources.of(first));
+    let message = if one.is_none() || other.is_none() {
         say!(
             "`{address}` est l’adresse d’une page que Parvis fait lui-même",
             "`{address}` is the address of a page that Parvis makes itself"
@@ -101,35 +107,114 @@ fn report_pair(
             "the address `{address}` is wanted twice"
         )
     };
+    let (file, what) = one.or(other).unwrap_or_else(|| sources.settings(first));
     let hint = say!("changer {}", "change {}", what.french ; what.english);
     diagnostics.push(Diagnostic::at(&rule::DUPLICATE_ADDRESS, &file, None, message).hint(hint));
 }
 
-/// The file to change, and what in it.
-fn source(
-    route: &Route,
-    site: &Site,
-    inputs: &Inputs,
-) -> Option<(FilePath, crate::diagnostic::Message)> {
-    match &route.show {
-        Show::Entry(id) => {
-            Some((site.entries[*id].file().clone(), say!("son `slug`", "its `slug`")))
+/// A file whose name is that of a folder that pages need.
+fn report_files_in_the_way(
+    settled: &[Route],
+    sources: &Sources<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let by_path: BTreeMap<(Folder, &str), &Route> =
+        settled.iter().map(|route| ((route.folder, route.path.as_str()), route)).collect();
+    let mut told: BTreeSet<(Folder, &str)> = BTreeSet::new();
+    for below in settled {
+        let above = below.path.match_indices('/').map(|(at, _)| &below.path[..at]);
+        for path in above {
+            let place = (below.folder, path);
+            let Some(file) = by_path.get(&place) else { continue };
+            if !told.insert(place) {
+                continue;
+            }
+            let address = format!("/{path}");
+            let message = say!(
+                "`{address}` ne peut pas être un fichier : `{}` est en dessous",
+                "`{address}` can’t be a file: `{}` is below it",
+                below.address ; below.address
+            );
+            let source = sources.of(file).or_else(|| sources.of(below));
+            let (at, what) = source.unwrap_or_else(|| sources.settings(below));
+            let hint = say!("changer {}", "change {}", what.french ; what.english);
+            diagnostics
+                .push(Diagnostic::at(&rule::DUPLICATE_ADDRESS, &at, None, message).hint(hint));
         }
-        Show::Static(index) => {
-            let path = format!("static/{}", inputs.statics[*index].path);
-            Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
+    }
+}
+
+/// `/q/<id>/`: the place where a number lands.
+fn is_number(route: &Route, site: &Site) -> bool {
+    let inside = route.address.trim_start_matches('/');
+    site.hub.languages.iter().any(|language| {
+        inside.strip_prefix(&*language.prefix).is_some_and(|rest| rest.starts_with("q/"))
+    })
+}
+
+/// Where the addresses of routes come from.
+struct Sources<'a> {
+    site: &'a Site,
+    inputs: &'a Inputs,
+}
+
+impl Sources<'_> {
+    /// The file to change, and what in it; `None` for what Parvis names by itself.
+    fn of(&self, route: &Route) -> Option<(FilePath, Message)> {
+        match &route.show {
+            Show::Entry(id) => {
+                Some((self.site.entries[*id].file().clone(), say!("son `slug`", "its `slug`")))
+            }
+            Show::Static(index) => {
+                let path = format!("static/{}", self.inputs.statics[*index].path);
+                Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
+            }
+            Show::Redirect { .. } => {
+                let mut public = self.site.entries.iter().filter(|entry| entry.is_public());
+                let same = |alias: &str| {
+                    alias.trim_end_matches('/') == route.address.trim_end_matches('/')
+                };
+                let entry =
+                    public.find(|entry| entry.aliases.iter().any(|alias| same(&alias.value)))?;
+                Some((
+                    entry.file().clone(),
+                    say!("cette adresse dans `aliases`", "this address in `aliases`"),
+                ))
+            }
+            Show::FaqTopic(index) => {
+                let topic = self.site.topics[route.language].get(*index)?;
+                match &topic.document {
+                    Some(document) => {
+                        Some((document.file.clone(), say!("son `slug`", "its `slug`")))
+                    }
+                    None => {
+                        let answer = &self.site.entries[*topic.answers.first()?];
+                        let what = say!(
+                            "le nom de son dossier, ou le `slug` d’un `_topic.md` dans ce dossier",
+                            "the name of its folder, or the `slug` of a `_topic.md` in that folder"
+                        );
+                        Some((answer.file().clone(), what))
+                    }
+                }
+            }
+            _ => None,
         }
-        Show::Redirect { .. } => {
-            let entry = site.entries.iter().filter(|entry| entry.is_public()).find(|entry| {
-                entry.aliases.iter().any(|alias| {
-                    alias.value.trim_end_matches('/') == route.address.trim_end_matches('/')
-                })
-            })?;
-            Some((
-                entry.file().clone(),
-                say!("cette adresse dans `aliases`", "this address in `aliases`"),
-            ))
+    }
+
+    /// Where the sections of a route's language are named.
+    fn settings(&self, route: &Route) -> (FilePath, Message) {
+        if matches!(route.show, Show::Posts { list: List::Author(_), .. }) {
+            let what = say!(
+                "l’identifiant de l’un des deux auteurs dans `[authors]`",
+                "the id of one of the two authors in `[authors]`"
+            );
+            return (self.inputs.settings.path.clone(), what);
         }
-        _ => None,
+        let code = &self.site.hub.languages[route.language].code;
+        let what = say!(
+            "l’adresse de l’une des deux sections dans `[languages.{code}]`",
+            "the address of one of the two sections in `[languages.{code}]`"
+        );
+        (self.inputs.settings.path.clone(), what)
     }
 }

@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity};
-use crate::model::{Content, Entry, EntryId, LanguageId, Visibility};
+use crate::model::{Entry, EntryId, LanguageId, Visibility};
 use crate::parse::body::{Body, Reference, ReferenceKind};
 use crate::parse::kind::Kind;
 
+use super::anchor;
 use super::link_report::{
-    check_alt, check_anchor, dead_link, missing_picture, outside, report_hidden, unknown_address,
+    check_alt, check_anchor, dead_link, empty_link, outside, report_hidden, topic_without_answer,
+    unknown_address,
 };
 use super::media::Media;
+use super::picture::{Picture, resolve_picture};
 use super::target::{Target, Targets};
 
 /// What the references of one body lead to, in their order.
@@ -28,13 +31,6 @@ pub(crate) enum Resolved {
     Picture(Picture),
     /// Drawn as its words: what it leads to is not public, or was reported as an error.
     Words,
-}
-
-/// A picture of the hub.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Picture {
-    pub(crate) address: String,
-    pub(crate) size: Option<(u32, u32)>,
 }
 
 /// Who points.
@@ -89,50 +85,13 @@ pub(super) fn of_topics(
                 visibility: &Visibility::Public,
                 anchors: &document.body.anchors,
                 entry: None,
-                page: targets.topic_address(&topic.folder, language),
+                page: Some(targets.address_of_topic(topic, language)),
             };
             links.push(of_body(&document.body, &source, targets, media, diagnostics));
         }
         all.push(links);
     }
     all
-}
-
-/// The pictures that front matters name.
-pub(super) fn of_images(
-    targets: &Targets<'_>,
-    media: &mut Media<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Option<Picture>> {
-    let mut all = Vec::with_capacity(targets.site.entries.len());
-    for entry in &targets.site.entries {
-        let picture = entry.image.as_ref().and_then(|image| {
-            let target = targets.resolve(&image.file, &image.src.value);
-            if let Target::Static(index) = target {
-                media.uses.note(index, &entry.visibility, &image.file, &image.src.span);
-            }
-            let found = picture(&target, targets, media, Some(entry.id), None);
-            if found.is_none() && entry.original == entry.id && target != Target::Broken {
-                let span = image.src.span.clone();
-                let finding = missing_picture(&image.file, span, &image.src.value, targets);
-                diagnostics.push(lenient(finding, &entry.visibility));
-            }
-            found
-        });
-        all.push(picture);
-    }
-    all
-}
-
-/// The files that `parvis.toml` names.
-pub(super) fn of_settings(targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
-    let Some(logo) = &targets.site.hub.brand.logo else {
-        return;
-    };
-    let file = &targets.inputs.settings.path;
-    if !matches!(targets.resolve(file, &logo.value), Target::Static(_)) {
-        diagnostics.push(missing_picture(file, logo.span.clone(), &logo.value, targets));
-    }
 }
 
 fn of_body(
@@ -148,9 +107,7 @@ fn of_body(
             None => (reference.target.as_str(), None),
         };
         let target = targets.resolve(source.file, path);
-        if let Target::Static(index) = target {
-            media.uses.note(index, source.visibility, source.file, &reference.span);
-        }
+        media.note(&target, source.visibility, source.file, &reference.span);
         let mut found = Diagnostics::default();
         let resolved = match &reference.kind {
             ReferenceKind::Picture { alt } => {
@@ -170,7 +127,7 @@ fn of_body(
 }
 
 /// A draft's mistakes are notes.
-fn lenient(finding: Diagnostic, visibility: &Visibility) -> Diagnostic {
+pub(super) fn lenient(finding: Diagnostic, visibility: &Visibility) -> Diagnostic {
     if *visibility == Visibility::Draft { finding.severity(Severity::Note) } else { finding }
 }
 
@@ -189,8 +146,14 @@ fn resolve_link(
     };
     let to = |address: String| Resolved::To { address, card: None };
     match target {
+        Target::Here if reference.target.is_empty() => {
+            let finding = empty_link(reference, source);
+            let raw = reference.raw;
+            diagnostics.push(if raw { finding.severity(Severity::Warning) } else { finding });
+            Resolved::Words
+        }
         Target::Here => {
-            let extra = source.entry.map(template_anchors).unwrap_or_default();
+            let extra = source.entry.map_or_else(anchor::of_topic, anchor::of_entry);
             check_anchor(fragment, source.anchors, &extra, reference, source, diagnostics);
             to(with_fragment(""))
         }
@@ -198,9 +161,18 @@ fn resolve_link(
             let link = TextLink { entry: *entry, exact: *exact, fragment };
             resolve_text(&link, reference, source, targets, diagnostics)
         }
-        Target::Topic { folder } => match targets.topic_address(folder, source.language) {
-            Some(address) => to(with_fragment(&address)),
-            None => Resolved::Words,
+        Target::Topic { folder } => match targets.topic(folder, source.language) {
+            Some((language, topic)) => {
+                let anchors = topic.document.as_ref().map(|one| &one.body.anchors);
+                let anchors = anchors.cloned().unwrap_or_default();
+                let page = anchor::of_topic();
+                check_anchor(fragment, &anchors, &page, reference, source, diagnostics);
+                to(with_fragment(&targets.address_of_topic(topic, language)))
+            }
+            None => {
+                diagnostics.push(topic_without_answer(reference, source));
+                Resolved::Words
+            }
         },
         Target::Media(id) => match &source.page {
             Some(page) => to(with_fragment(&media.below(*id, page))),
@@ -251,7 +223,7 @@ fn resolve_text(
         return Resolved::Words;
     };
     let anchors = &entry.document.body.anchors;
-    let extra = template_anchors(entry);
+    let extra = anchor::of_entry(entry);
     check_anchor(link.fragment, anchors, &extra, reference, source, diagnostics);
     let address = &targets.addresses[entry.id];
     let address = match link.fragment {
@@ -263,75 +235,4 @@ fn resolve_text(
         Kind::Post | Kind::Charter | Kind::Page => None,
     };
     Resolved::To { address, card }
-}
-
-/// Anchors that the theme's templates add to a kind's page.
-fn template_anchors(entry: &Entry) -> Vec<String> {
-    match &entry.content {
-        Content::Charter(charter) => charter.rules.iter().map(|rule| rule.id.clone()).collect(),
-        Content::Post(_)
-        | Content::Answer(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Statement(_)
-        | Content::Page(_) => Vec::new(),
-    }
-}
-
-fn resolve_picture(
-    target: &Target,
-    reference: &Reference,
-    source: &Source<'_>,
-    targets: &Targets<'_>,
-    media: &mut Media<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Resolved {
-    let entry = source.entry.map(|entry| entry.id);
-    if *target == Target::Outside {
-        diagnostics.push(outside(reference, source));
-        return Resolved::Words;
-    }
-    if let Some(picture) = picture(target, targets, media, entry, source.page.as_deref()) {
-        return Resolved::Picture(picture);
-    }
-    if *target == Target::Broken {
-        return Resolved::Words;
-    }
-    let place = reference.span.clone();
-    let mut finding = missing_picture(source.file, place, &reference.target, targets);
-    if reference.raw || reference.target.starts_with('/') {
-        finding = finding.severity(Severity::Warning);
-    }
-    diagnostics.push(finding);
-    match target {
-        // It may be put there by other means than Parvis: the writer was warned.
-        Target::UnknownAddress(address) | Target::Address(address) => {
-            Resolved::Picture(Picture { address: address.clone(), size: None })
-        }
-        _ => Resolved::Words,
-    }
-}
-
-fn picture(
-    target: &Target,
-    targets: &Targets<'_>,
-    media: &mut Media<'_>,
-    entry: Option<EntryId>,
-    page: Option<&str>,
-) -> Option<Picture> {
-    match target {
-        Target::Static(id) => {
-            let file = &targets.inputs.statics[*id];
-            Some(Picture { address: format!("/{}", file.path), size: file.size })
-        }
-        Target::Media(id) => {
-            let address = match (entry, page) {
-                (Some(entry), _) => media.used_by(*id, entry),
-                (None, Some(page)) => media.below(*id, page),
-                (None, None) => String::new(),
-            };
-            Some(Picture { address, size: targets.inputs.assets[*id].size })
-        }
-        _ => None,
-    }
 }

@@ -9,13 +9,14 @@ use crate::locale::Locale;
 use crate::model::{Entry, Site, Visibility};
 use crate::parse::body::Reference;
 
+use super::anchor::PageAnchors;
 use super::link::Source;
 use super::target::{Targets, relative};
 
 pub(super) fn check_anchor(
     fragment: Option<&str>,
     anchors: &BTreeSet<String>,
-    extra: &[String],
+    page: &PageAnchors,
     reference: &Reference,
     source: &Source<'_>,
     diagnostics: &mut Diagnostics,
@@ -24,11 +25,11 @@ pub(super) fn check_anchor(
     if fragment.is_empty() || fragment == "top" || anchors.contains(fragment) {
         return;
     }
-    if extra.iter().any(|anchor| anchor == fragment) {
+    if page.holds(fragment) {
         return;
     }
-    let known = anchors.iter().chain(extra).map(String::as_str);
-    let hint = match nearest(fragment, known.clone()) {
+    let known = anchors.iter().chain(&page.named).map(String::as_str);
+    let hint = match nearest(fragment, known.clone().chain(page.theme.iter().copied())) {
         Some(near) => say!("vouliez-vous dire `#{near}` ?", "did you mean `#{near}`?"),
         None if known.clone().next().is_none() => say!(
             "cette page n’a pas de titre à viser : enlever `#{fragment}`",
@@ -103,10 +104,37 @@ pub(super) fn report_hidden(
         why.french ; why.english
     );
     let finding = Diagnostic::at(&rule::WITHHELD_LINK, source.file, place, message);
-    diagnostics.push(finding.hint(say!(
+    let hint = match &entry.visibility {
+        Visibility::Expired { .. } => say!(
+            "il est écrit sans lien ; viser une autre page, ou enlever le lien",
+            "it is written without a link; aim at another page, or remove the link"
+        ),
+        _ => say!(
+            "d’ici là il est écrit sans lien ; rien à faire si c’est voulu",
+            "until then it is written without a link; nothing to do if that is meant"
+        ),
+    };
+    diagnostics.push(finding.hint(hint));
+}
+
+pub(super) fn topic_without_answer(reference: &Reference, source: &Source<'_>) -> Diagnostic {
+    let message = say!(
+        "ce lien mène à un sujet qui n’a pas de réponse publique",
+        "this link leads to a topic that has no public answer"
+    );
+    let place = reference.span.clone();
+    Diagnostic::at(&rule::WITHHELD_LINK, source.file, place, message).hint(say!(
         "d’ici là il est écrit sans lien ; rien à faire si c’est voulu",
         "until then it is written without a link; nothing to do if that is meant"
-    )));
+    ))
+}
+
+pub(super) fn empty_link(reference: &Reference, source: &Source<'_>) -> Diagnostic {
+    let message = say!("ce lien n’a pas d’adresse", "this link has no address");
+    Diagnostic::at(&rule::DEAD_LINK, source.file, reference.span.clone(), message).hint(say!(
+        "écrire entre les parenthèses où il mène",
+        "write between the brackets where it leads"
+    ))
 }
 
 /// An instant in the hub's zone, in both languages of messages.
@@ -127,7 +155,7 @@ pub(super) fn dead_link(
     let message =
         say!("ce lien ne mène à rien : `{written}`", "this link leads nowhere: `{written}`");
     let address = written.find("http").filter(|_| written.contains("://"));
-    let hint = match (address, nearest_file(path, targets)) {
+    let hint = match (address, targets.suggest(|| nearest_file(path, targets))) {
         (Some(at), _) => {
             let address = &written[at..];
             say!("vouliez-vous dire `{address}` ?", "did you mean `{address}`?")
@@ -165,7 +193,7 @@ pub(super) fn unknown_address(
 ) -> Diagnostic {
     let message =
         say!("le hub n’a pas d’adresse `{address}`", "the hub has no address `{address}`");
-    let hint = match nearest(address, targets.known_addresses()) {
+    let hint = match targets.suggest(|| nearest(address, targets.known_addresses())) {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
         None => say!(
             "un lien vers le fichier `.md` suit la page si son adresse change",
@@ -191,13 +219,9 @@ pub(super) fn missing_picture(
 ) -> Diagnostic {
     let message =
         say!("l’image `{written}` n’existe pas", "the picture `{written}` does not exist");
-    let statics: Vec<String> =
-        targets.inputs.statics.iter().map(|one| format!("/{}", one.path)).collect();
-    let assets = targets.inputs.assets.iter().map(|one| relative(file, &one.path));
-    let known: Vec<String> = statics.into_iter().chain(assets).collect();
-    let same_name = |one: &&String| one.rsplit('/').next() == written.rsplit('/').next();
-    let near = known.iter().find(same_name).map(String::as_str);
-    let hint = match near.or_else(|| nearest(written, known.iter().map(String::as_str))) {
+    let near = targets.suggest(|| nearest_picture(file, written, targets));
+    let bare = written.trim_start_matches(['.', '/']);
+    let hint = match near {
         Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
         None => match written.strip_prefix('/') {
             Some(inside) => say!(
@@ -205,12 +229,29 @@ pub(super) fn missing_picture(
                 "put the file there: `static/{inside}`"
             ),
             None => say!(
-                "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{written}`",
-                "put the file beside the text, or in `static/` and write `/{written}`"
+                "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{bare}`",
+                "put the file beside the text, or in `static/` and write `/{bare}`"
             ),
         },
     };
     Diagnostic::at(&rule::MISSING_PICTURE, file, span, message).hint(hint)
+}
+
+/// A picture of the same name elsewhere, else one with nearly the same name.
+fn nearest_picture(file: &FilePath, written: &str, targets: &Targets<'_>) -> Option<String> {
+    let name = written.rsplit('/').next().unwrap_or(written);
+    let named = |path: &str| path.rsplit('/').next() == Some(name);
+    let (statics, assets) = (&targets.inputs.statics, &targets.inputs.assets);
+    if let Some(found) = statics.iter().find(|one| named(&one.path)) {
+        return Some(format!("/{}", found.path));
+    }
+    if let Some(found) = assets.iter().find(|one| named(&one.path)) {
+        return Some(relative(file, &found.path));
+    }
+    let roots = statics.iter().map(|one| format!("/{}", one.path));
+    let beside = assets.iter().map(|one| relative(file, &one.path));
+    let known: Vec<String> = roots.chain(beside).collect();
+    nearest(written, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 pub(super) fn check_alt(

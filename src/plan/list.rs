@@ -4,6 +4,7 @@
 use crate::load::Inputs;
 use crate::model::{Collection, Group, LanguageId, Site};
 use crate::parse::kind::Kind;
+use crate::slug::slug;
 
 use super::address::in_language;
 use super::route::{IndexOf, Route, Show};
@@ -35,7 +36,15 @@ impl List {
     /// The address of its first page.
     pub(crate) fn address(self, site: &Site, language: LanguageId) -> String {
         let sections = &site.hub.languages[language].sections;
-        let slug = self.group(&site.collections[language]).map(|group| &group.label.slug);
+        let written = self.group(&site.collections[language]).map(|group| &group.label.slug);
+        // An author's is the id as people chose it.
+        let slug = written.map(|written| {
+            match self {
+                Self::Author(_) => Some(slug(written)).filter(|slug| !slug.is_empty()),
+                _ => None,
+            }
+            .unwrap_or_else(|| written.clone())
+        });
         let section = match self {
             Self::All | Self::Year(_) => &sections.posts,
             Self::Topic(_) => &sections.topics,
@@ -167,10 +176,9 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
 
 /// The desk's pages of older texts, one a month.
 pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
-    let shared = site.entries.iter().filter(|entry| entry.is_listed());
+    let shared = site.entries.iter().filter(|entry| super::is_shared(entry, site));
     let months = shared.filter_map(|entry| super::desk_month(entry, site.now));
-    let months: std::collections::BTreeSet<(i16, i8)> =
-        if site.hub.share.networks.is_empty() { Default::default() } else { months.collect() };
+    let months: std::collections::BTreeSet<(i16, i8)> = months.collect();
     months.into_iter().map(|(year, month)| {
         Route::desk(&format!("{year:04}-{month:02}.html"), Show::DeskMonth { year, month })
     })

@@ -12,6 +12,11 @@ pub(super) fn next(site: &Site, addresses: &[String], diagnostics: &mut Diagnost
             continue;
         };
         if entry.visibility == Visibility::Draft {
+            if let Some(before) = site.lock.answers.get(number) {
+                let by = answer.replaced_by.as_ref().map(|by| by.value).or(before.replaced_by);
+                let kept = LockedAnswer { replaced_by: by, ..before.clone() };
+                next.answers.insert(*number, kept);
+            }
             continue;
         }
         let own = LockedAnswer {

@@ -3,19 +3,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::Inputs;
-use crate::model::{EntryId, Site};
+use crate::model::{EntryId, Site, Visibility};
 
 use super::early::Uses;
 use super::route::{Route, Show};
+use super::target::Target;
 
 /// Index into `Inputs::assets`.
 pub(crate) type MediaId = usize;
+
+/// Endings of files that people may take for pages.
+const LIKE_TEXTS: &[&str] = &["doc", "docx", "markdown", "odt", "rtf", "txt"];
 
 pub(super) struct Media<'a> {
     inputs: &'a Inputs,
     site: &'a Site,
     addresses: &'a [String],
+    /// Files that any text names.
+    named: BTreeSet<MediaId>,
     emitted: BTreeMap<MediaId, String>,
     taken: BTreeSet<String>,
     /// Who uses files of `static/`.
@@ -28,9 +35,46 @@ impl<'a> Media<'a> {
             inputs,
             site,
             addresses,
+            named: BTreeSet::new(),
             emitted: BTreeMap::new(),
             taken: BTreeSet::new(),
             uses: Uses::default(),
+        }
+    }
+
+    /// Notes that a text names a file, public or not.
+    pub(super) fn note(
+        &mut self,
+        target: &Target,
+        visibility: &Visibility,
+        file: &FilePath,
+        span: &Span,
+    ) {
+        match target {
+            Target::Static(index) => self.uses.note(*index, visibility, file, span),
+            Target::Media(id) => {
+                self.named.insert(*id);
+            }
+            _ => {}
+        }
+    }
+
+    /// Files that look like texts, are none for Parvis, and that nothing names.
+    pub(super) fn report_unused_texts(&self, diagnostics: &mut Diagnostics) {
+        for (id, file) in self.inputs.assets.iter().enumerate() {
+            let ending = file.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+            let is_text = ending.is_some_and(|ending| LIKE_TEXTS.contains(&ending.as_str()));
+            if is_text && !self.named.contains(&id) {
+                let message = say!(
+                    "ce fichier n’est pas publié : seuls les `.md` deviennent des pages",
+                    "this file is not published: only `.md` files become pages"
+                );
+                let finding = Diagnostic::at(&rule::MISPLACED, &file.path, None, message);
+                diagnostics.push(finding.hint(say!(
+                    "l’enregistrer en `.md`, ou y mener par un lien pour qu’il soit téléchargé",
+                    "save it as `.md`, or link to it so that it can be downloaded"
+                )));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 //! it not there" and "do two things want one place" are questions to the plan.
 
 mod address;
+mod anchor;
 mod collision;
 mod early;
 mod link;
@@ -9,6 +10,7 @@ mod link_report;
 mod list;
 mod lock;
 mod media;
+mod picture;
 mod redirect;
 mod route;
 mod target;
@@ -17,7 +19,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Inputs;
-use crate::model::{Content, Entry, EntryId, LanguageId, Site};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
 pub(crate) use link::{Links, Resolved};
@@ -41,7 +43,7 @@ pub(crate) struct Plan {
     /// The same of the topics' texts, by language and topic.
     pub(crate) topic_links: Vec<Vec<Links>>,
     /// By entry: its picture's address and size.
-    pub(crate) images: Vec<Option<link::Picture>>,
+    pub(crate) images: Vec<Option<picture::Picture>>,
     /// `parvis.lock` as it has to be.
     pub(crate) lock: Lock,
 }
@@ -68,13 +70,17 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     routes.extend(list::files(inputs));
     routes.extend(list::desk_months(site));
     routes.extend(redirect::redirects(site, &addresses, &lock, &mut diagnostics));
-    let known: Vec<String> = routes.iter().map(|route| route.address.clone()).collect();
+    let public = routes.iter().filter(|route| route.folder == Folder::Public);
+    let known: Vec<String> = public.map(|route| route.address.clone()).collect();
     let targets = Targets::new(inputs, site, &addresses, &known);
     let mut media = media::Media::new(inputs, site, &addresses);
     let links = link::of_entries(&targets, &mut media, &mut diagnostics);
     let topic_links = link::of_topics(&targets, &mut media, &mut diagnostics);
-    let images = link::of_images(&targets, &mut media, &mut diagnostics);
-    link::of_settings(&targets, &mut diagnostics);
+    let images = picture::of_images(&targets, &mut media, &mut diagnostics);
+    picture::of_settings(&targets, &mut media, &mut diagnostics);
+    media.report_unused_texts(&mut diagnostics);
+    address::check_topics(site, &mut diagnostics);
+    anchor::check_rules(site, &mut diagnostics);
     std::mem::take(&mut media.uses).report(&mut diagnostics);
     routes.extend(media.routes());
     let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
@@ -87,6 +93,16 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
 /// `/q/12/` in a language.
 pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> String {
     address::of_number(site, language, number)
+}
+
+/// Whether the desk has texts to share for it: public, or will be. In a hub without networks there
+/// is nothing to prepare.
+pub(crate) fn is_shared(entry: &Entry, site: &Site) -> bool {
+    let coming = matches!(
+        entry.visibility,
+        Visibility::Public | Visibility::Withheld { .. } | Visibility::Held { .. }
+    );
+    coming && !entry.unlisted && !site.hub.share.networks.is_empty()
 }
 
 /// The month whose page of the desk holds a post's texts; `None` while it is recent, or where a

@@ -22,6 +22,8 @@ pub(super) fn redirects(
         for alias in &entry.aliases {
             let to = addresses[entry.id].clone();
             match alias_address(&alias.value) {
+                // The text is there already.
+                Some(from) if from == to => {}
                 Some(from) => routes.push(redirect(from, entry.language, to)),
                 None => diagnostics.push(
                     Diagnostic::at(
@@ -75,8 +77,8 @@ fn retired_pages(site: &Site, addresses: &[String], lock: &Lock, routes: &mut Ve
     }
 }
 
-/// Where `/q/<number>/` leads for readers of a language; `None` while the answer has never been
-/// public.
+/// Where `/q/<number>/` leads for readers of a language. Once in the lock a number always lands;
+/// `None` for one that is new and not public.
 fn landing(
     site: &Site,
     addresses: &[String],
@@ -90,7 +92,8 @@ fn landing(
     }
     let original = site.answers.get(&number).map(|id| &site.entries[*id]);
     let waits = |entry: &&Entry| !matches!(entry.visibility, Visibility::Expired { .. });
-    if original.filter(waits).is_some() {
+    let was_known = site.lock.answers.contains_key(&number);
+    if original.filter(waits).is_some() && !was_known {
         return None;
     }
     let locked = lock.answers.get(&number)?;
@@ -115,7 +118,9 @@ fn redirect(from: String, language: LanguageId, to: String) -> Route {
 fn alias_address(written: &str) -> Option<String> {
     let inside = written.strip_prefix('/')?;
     let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '?', '#', ':']);
-    if inside.is_empty() || inside.split('/').any(odd) || inside.chars().any(char::is_control) {
+    let has_hole = inside.starts_with('/') || inside.contains("//");
+    let unsound = inside.split('/').any(odd) || inside.chars().any(char::is_control);
+    if inside.is_empty() || has_hole || unsound {
         return None;
     }
     let last = inside.rsplit('/').next().unwrap_or_default();

@@ -1,10 +1,11 @@
 //! What a written target names: a text, a topic, a file beside a text, a file of `static/`, or an
 //! address of the hub. Nothing here decides what is drawn for it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Inputs;
-use crate::model::{EntryId, LanguageId, Site};
+use crate::model::{Content, Entry, EntryId, LanguageId, Site, Topic, Visibility};
 use crate::parse::document::Place;
 
 use super::media::MediaId;
@@ -20,6 +21,9 @@ pub(super) struct Targets<'a> {
     statics: BTreeMap<&'a str, usize>,
     broken: BTreeSet<&'a str>,
     known: BTreeSet<&'a str>,
+    /// Texts by the addresses that lead to them or would: the public one first.
+    text_at: BTreeMap<String, EntryId>,
+    suggestions: Cell<usize>,
 }
 
 /// What a target names.
@@ -72,6 +76,8 @@ impl<'a> Targets<'a> {
             statics: statics.collect(),
             broken: inputs.broken.iter().map(|path| &**path).collect(),
             known: known.iter().map(String::as_str).collect(),
+            text_at: text_at(site, addresses),
+            suggestions: Cell::new(0),
             inputs,
             site,
             addresses,
@@ -101,11 +107,26 @@ impl<'a> Targets<'a> {
         if let Some(id) = self.statics.get(inside) {
             return Target::Static(*id);
         }
-        let with_slash = format!("{}/", address.trim_end_matches('/'));
-        let without_index = address.strip_suffix("index.html").unwrap_or(address);
-        let forms = [address, &with_slash, without_index];
-        match forms.into_iter().find(|form| self.known.contains(form)) {
-            Some(found) => Target::Address(found.to_owned()),
+        let plain = format!("/{}", join("", inside).unwrap_or_else(|| inside.to_owned()));
+        let with_slash = format!("{}/", plain.trim_end_matches('/'));
+        let without_index = plain.strip_suffix("index.html").unwrap_or(&plain);
+        let forms = [address, &plain, &with_slash, without_index];
+        let known = forms.into_iter().find(|form| self.known.contains(form));
+        let text = |form: &str| self.text_at.get(form).copied();
+        let is_public = |id: &EntryId| self.site.entries[*id].is_public();
+        if let Some(entry) = forms.into_iter().find_map(text).filter(|id| {
+            // A text that is gone may have left a page that leads on.
+            known.is_none() || is_public(id)
+        }) {
+            return Target::Text { entry, exact: true };
+        }
+        if let Some(known) = known {
+            return Target::Address(known.to_owned());
+        }
+        // What lies below a text that is not public tells its address.
+        let above = plain.match_indices('/').rev().map(|(at, _)| &plain[..=at]);
+        match above.filter(|above| above.len() > 1).find_map(text).filter(|id| !is_public(id)) {
+            Some(entry) => Target::Text { entry, exact: true },
             None => Target::UnknownAddress(address.to_owned()),
         }
     }
@@ -139,17 +160,66 @@ impl<'a> Targets<'a> {
         self.known.iter().copied()
     }
 
-    /// A topic's page for readers of a language.
-    pub(super) fn topic_address(&self, folder: &str, language: LanguageId) -> Option<String> {
+    /// A topic for readers of a language, and the language that it is in; `None` where it has no
+    /// public answer.
+    pub(super) fn topic(
+        &self,
+        folder: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &'a Topic)> {
+        let site: &'a Site = self.site;
         let in_language = |language: LanguageId| {
-            let topics = self.site.topics[language].iter();
-            let topic = topics.into_iter().find(|topic| topic.folder == folder)?;
-            let faq = &self.site.hub.languages[language].sections.faq;
-            let rest = format!("{faq}/{}/", topic.slug);
-            Some(super::address::in_language(self.site, language, &rest))
+            let topic = site.topics[language].iter().find(|topic| topic.folder == folder)?;
+            Some((language, topic))
         };
         in_language(language).or_else(|| in_language(0))
     }
+
+    pub(super) fn address_of_topic(&self, topic: &Topic, language: LanguageId) -> String {
+        let faq = &self.site.hub.languages[language].sections.faq;
+        let rest = format!("{faq}/{}/", topic.slug);
+        super::address::in_language(self.site, language, &rest)
+    }
+
+    /// The nearest of many names. After many findings no more is looked for: a site whose every
+    /// link is dead has one cause.
+    pub(super) fn suggest<T>(&self, search: impl FnOnce() -> Option<T>) -> Option<T> {
+        let before = self.suggestions.get();
+        self.suggestions.set(before + 1);
+        if before < MOST_SUGGESTIONS { search() } else { None }
+    }
+}
+
+/// How many findings of a build get a suggestion.
+const MOST_SUGGESTIONS: usize = 200;
+
+/// Where texts are or would be: their own addresses, those of their numbers and their old ones.
+fn text_at(site: &Site, addresses: &[String]) -> BTreeMap<String, EntryId> {
+    let mut all = BTreeMap::new();
+    let mut order: Vec<&Entry> = site.entries.iter().collect();
+    order.sort_by_key(|entry| {
+        (
+            !entry.is_public(),
+            matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. }),
+        )
+    });
+    for entry in &order {
+        all.entry(addresses[entry.id].clone()).or_insert(entry.id);
+    }
+    for entry in order.iter().filter(|entry| !entry.is_public()) {
+        if let Content::Answer(answer) = &entry.content
+            && let Some(number) = &answer.number
+        {
+            let address = super::address::of_number(site, entry.language, number.value);
+            all.entry(address).or_insert(entry.id);
+        }
+        for alias in &entry.aliases {
+            let address = format!("/{}/", alias.value.trim_matches('/'));
+            all.entry(address).or_insert(entry.id);
+            all.entry(alias.value.clone()).or_insert(entry.id);
+        }
+    }
+    all
 }
 
 /// `path` from `folder`, `None` where it leads above the hub.

@@ -16,14 +16,15 @@ pub(super) type Card<'a> = &'a dyn Fn(EntryId) -> Option<String>;
 pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, card: Card<'_>) -> String {
     let mut out = String::with_capacity(body.html.len() + body.references.len() * 40);
     let mut at = 0;
+    // References, and so cards, stand in the order of the text, as relocations do.
     let cards = cards(body, links, card);
+    let mut cards = cards.iter().peekable();
     for relocation in &body.relocations {
         if relocation.at < at {
             continue;
         }
-        if let Some((range, markup)) =
-            cards.iter().find(|(range, _)| range.contains(&relocation.at))
-        {
+        while cards.next_if(|(range, _)| range.end <= relocation.at).is_some() {}
+        if let Some((range, markup)) = cards.next_if(|(range, _)| range.contains(&relocation.at)) {
             out.push_str(&body.html[at..range.start]);
             out.push_str(markup);
             at = range.end;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::allow_list::{self, Element, SWITCHES};
 use super::escape::{attribute, decode_attribute};
+use super::page_anchors;
 use super::piece::Piece;
 use super::tag::Tag;
 use super::writer::Writer;
@@ -48,7 +49,8 @@ impl Writer<'_> {
         let mut dropped = Vec::new();
         let mut seen: Vec<String> = Vec::new();
         if let Some(id) = ids(piece, tag) {
-            if self.body.anchors.insert(id.clone().into_owned()) {
+            let taken = page_anchors::is_taken(self.context.page, &id);
+            if !taken && self.body.anchors.insert(id.clone().into_owned()) {
                 attribute(&mut kept.html, "id", &id);
                 kept.id = Some(id.into_owned());
             } else {

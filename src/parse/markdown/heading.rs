@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::allow_list::{self, Holds};
 use super::escape::attribute;
+use super::page_anchors;
 use super::stack::{DEEPEST, End, Entry, Maker};
 use super::writer::Writer;
 use crate::diagnostic::Span;
@@ -43,10 +44,12 @@ impl Ids {
 }
 
 impl Writer<'_> {
-    /// An id that nothing on the page has: the one proposed, else with `-1`, `-2`…
+    /// An id that nothing on the page has, the theme’s part of it included: the one proposed, else with `-1`, `-2`…
     pub(super) fn free_id(&mut self, proposed: &str, reserved: bool) -> String {
         let taken = |writer: &Self, id: &str| {
-            writer.body.anchors.contains(id) || (!reserved && writer.ids.reserved.contains(id))
+            writer.body.anchors.contains(id)
+                || page_anchors::is_taken(writer.context.page, id)
+                || (!reserved && writer.ids.reserved.contains(id))
         };
         let mut id = proposed.to_owned();
         while taken(self, &id) {

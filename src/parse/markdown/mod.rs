@@ -11,6 +11,7 @@ mod footnote;
 mod heading;
 mod link;
 mod nesting;
+pub(crate) mod page_anchors;
 mod paragraph;
 mod picture;
 mod piece;
@@ -33,6 +34,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::parse::body::Body;
 use crate::parse::highlight::Highlighter;
+use crate::parse::kind::Kind;
 pub(crate) use escape::escape_text;
 use footnote::Footnotes;
 use piece::Piece;
@@ -44,6 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) file: &'a FilePath,
     /// Of the text: `fr`, `en-GB`.
     pub(crate) language: &'a str,
+    /// What page it will be: of a kind, or, without one, of a topic.
+    pub(crate) page: Option<Kind>,
     pub(crate) highlighter: &'a Highlighter,
 }
 

@@ -5,6 +5,8 @@ use pulldown_cmark::Event;
 use super::escape::escape_text;
 use super::paragraph::Content;
 use super::writer::{Events, Writer};
+use crate::diagnostic::rule::LOOKS_LIKE_A_LINK;
+use crate::diagnostic::{Diagnostic, Span, say};
 
 impl<'a> Writer<'a> {
     /// Neighbouring texts as one: an escape or an entity must not hide a sign's neighbours.
@@ -20,16 +22,49 @@ impl<'a> Writer<'a> {
             self.text(first);
             return next;
         }
+        let start = events[at].1.start;
+        let mut stop = events[at].1.end;
         let mut all = first.to_owned();
         while let Some((Event::Text(text), span)) = events[next..end].first() {
             if self.muted.contains(&span.start) {
                 break;
             }
             all.push_str(text);
+            stop = span.end;
             next += 1;
+        }
+        if self.verbatim == 0 && all.contains("](") {
+            self.report_like_a_link(start..stop);
         }
         self.text(&all);
         next
+    }
+
+    /// Words as written, in which brackets and parentheses stand as those of a link do.
+    fn report_like_a_link(&mut self, words: Span) {
+        let written = self.source.get(words.clone()).unwrap_or_default();
+        let Some(middle) = written.find("](").filter(|at| !written[..*at].ends_with('\\')) else {
+            return;
+        };
+        let Some(open) = written[..middle].rfind('[') else { return };
+        let Some(close) = written[middle..].find(')').map(|at| middle + at) else { return };
+        let address = written[middle + 2..close].trim();
+        if address.is_empty() || written[..open].ends_with('\\') {
+            return;
+        }
+        let place = words.start + open..words.start + close + 1;
+        let message = say!(
+            "ceci ressemble à un lien ou à une image, et n’en est pas",
+            "this looks like a link or a picture, and is none"
+        );
+        let hint = say!(
+            "une adresse qui a des espaces s’écrit entre `<` et `>` : `(<{address}>)` ; \
+             ou renommer le fichier",
+            "an address with spaces is written between `<` and `>`: `(<{address}>)`; \
+             or rename the file"
+        );
+        let file = self.context.file;
+        self.report(Diagnostic::at(&LOOKS_LIKE_A_LINK, file, place, message).hint(hint));
     }
 
     pub(super) fn text(&mut self, text: &str) {

@@ -111,6 +111,15 @@ impl Reader<'_> {
     }
 }
 
+/// XML has no way to write control characters, and nobody sees them: spaces stand in for them.
+fn without_controls(text: &str) -> String {
+    let refused = |letter: char| {
+        letter.is_control() && !"\n\r\t".contains(letter)
+            || matches!(letter, '\u{fffe}' | '\u{ffff}')
+    };
+    text.replace(refused, " ")
+}
+
 impl Field for String {
     fn expected() -> Message {
         say!("un texte entre guillemets", "a text between quotes")
@@ -118,7 +127,7 @@ impl Field for String {
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
         match &value.value {
-            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Text(text) => Some(without_controls(text.trim())),
             Value::Number(text) if reader.numbers_are_texts => Some(text.clone()),
             _ => {
                 reader.wrong_type::<Self>(value);

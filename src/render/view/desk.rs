@@ -105,13 +105,8 @@ pub(in crate::render) fn month_view(year: i16, month_of: i8, scene: &Scene<'_>) 
     DeskMonthView { title: label, shares: own.into_iter().map(|one| kit(one, scene)).collect() }
 }
 
-/// Public texts and those that will be; in a hub without networks there is nothing to prepare.
 fn is_shared(entry: &Entry, scene: &Scene<'_>) -> bool {
-    let coming = matches!(
-        entry.visibility,
-        Visibility::Public | Visibility::Withheld { .. } | Visibility::Held { .. }
-    );
-    coming && !entry.unlisted && !scene.site.hub.share.networks.is_empty()
+    crate::plan::is_shared(entry, scene.site)
 }
 
 /// The month whose page holds a post's texts; `None` while it is recent, or of another kind.

@@ -153,7 +153,7 @@ pub(in crate::render) fn author(id: &str, group: &Group, scene: &Scene<'_>) -> O
         role: words(&author.role),
         bio: words(&author.bio),
         url: author.url.clone(),
-        photo: author.photo.as_ref().map(|photo| scene.href(photo)),
+        photo: author.photo.as_ref().map(|photo| scene.href(&photo.value)),
         count: group.entries.len(),
     })
 }

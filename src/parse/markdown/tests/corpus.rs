@@ -38,7 +38,8 @@ fn a_real_hub_is_parsed() {
         let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         let file = FilePath::from(name.as_str());
-        let context = Context { file: &file, language: "fr", highlighter: &highlighter };
+        let context =
+            Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
         let (body, diagnostics) = markdown(&source, start..source.len(), &context);
         assert!(body.word_count > 0, "{name} has words");
         if let Some(folder) = std::env::var_os("PARVIS_CORPUS_OUT") {
@@ -66,7 +67,7 @@ fn speed_of_ten_thousand_posts() {
                     la suite est décrite « ici » dès aujourd'hui, sans frais.\n";
     let post = format!("## Titre\n\n{}\n- un\n- deux\n\n", sentence.repeat(4)).repeat(6);
     let (highlighter, file) = (Highlighter::default(), FilePath::from("x.md"));
-    let context = Context { file: &file, language: "fr", highlighter: &highlighter };
+    let context = Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
     let start = std::time::Instant::now();
     let words: usize =
         (0..10_000).map(|_| markdown(&post, 0..post.len(), &context).0.word_count).sum();

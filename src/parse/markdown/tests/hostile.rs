@@ -250,7 +250,7 @@ proptest! {
         let (alone, plain) = parse(&source);
         let file = FilePath::from("x.md");
         let highlighter = Highlighter::default();
-        let context = Context { file: &file, language: "fr", highlighter: &highlighter };
+        let context = Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
         let before = "+++\ntitle = \"é\"\n+++\n";
         let whole = format!("{before}{source}");
         let range = before.len()..whole.len();

@@ -9,11 +9,13 @@ use super::{Context, markdown};
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::parse::body::{Body, Part, Reference, ReferenceKind};
 use crate::parse::highlight::Highlighter;
+use crate::parse::kind::Kind;
 
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
     let file = FilePath::from("content/posts/x.md");
     let highlighter = Highlighter::default();
-    let context = Context { file: &file, language, highlighter: &highlighter };
+    let context =
+        Context { file: &file, language, page: Some(Kind::Post), highlighter: &highlighter };
     markdown(source, 0..source.len(), &context)
 }
 
