@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Entry, Site};
+use crate::model::{Account, Content, Entry, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
 use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
@@ -116,7 +116,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
     let brand = &site.hub.brand;
     let sections = sections(scene);
     let own_icon = scene.inputs.statics.iter().find(|file| file.path.starts_with("favicon."));
-    let hours = site.hub.accounts.iter().find_map(|account| account.hours.as_ref());
+    let hours = official_accounts(scene).find_map(|account| account.hours.as_ref());
     Chrome {
         name: brand.name.clone(),
         title: scene.set(&language.title),
@@ -217,10 +217,13 @@ fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<MenuItem> {
     linked.map(item).collect()
 }
 
-fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
+fn official_accounts<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Account> {
     let accounts = scene.site.hub.accounts.iter();
-    let official = accounts.filter(|account| account.status == AccountStatus::Official);
-    official
+    accounts.filter(|account| account.status == AccountStatus::Official)
+}
+
+fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
+    official_accounts(scene)
         .map(|account| AccountLink {
             network: account.network.name(&scene.hub_language().code).to_owned(),
             handle: account.handle.clone(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Entry, Poll, PollState, Tally};
+use crate::parse::kind::Results;
 
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, State, picture, state};
@@ -24,6 +25,8 @@ pub(in crate::render) struct PollView {
     /// Native polls elsewhere.
     places: Vec<PlaceView>,
     form: Option<FormView>,
+    /// Figures are kept for the closing.
+    results_at_closing: bool,
     /// Present where figures may be shown.
     results: Option<ResultsView>,
     outcome: Option<OutcomeView>,
@@ -129,6 +132,7 @@ pub(in crate::render) fn view(
             .collect(),
         places: places(poll, scene),
         form: form(entry, poll),
+        results_at_closing: poll.results == Results::AfterClose && poll.state != PollState::Closed,
         results: poll.shows_results().then(|| results(poll, scene)),
         outcome: outcome(poll, scene),
         share,
@@ -149,7 +153,9 @@ fn places(poll: &Poll, scene: &Scene<'_>) -> Vec<PlaceView> {
 
 fn form(entry: &Entry, poll: &Poll) -> Option<FormView> {
     let action = poll.vote_on.iter().find_map(|place| place.form.clone())?;
-    let host = url::Url::parse(&action).ok()?.host_str()?.to_owned();
+    let address = url::Url::parse(&action).ok()?;
+    let host = address.host_str().filter(|_| matches!(address.scheme(), "http" | "https"))?;
+    let host = host.to_owned();
     Some(FormView { action, host, poll: entry.name.clone() })
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::locale::{Duration, Unit};
 use crate::model::{Content, Entry, EntryId, Group, Post};
+use crate::parse::kind::PostType;
 use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
@@ -15,8 +16,8 @@ pub(in crate::render) struct PostView {
     title: String,
     summary: Option<String>,
     body: String,
-    /// `news`, `announcement` or `story`.
-    r#type: &'static str,
+    /// `news`, `announcement` or `story`, where it is written.
+    r#type: Option<&'static str>,
     date: Option<When>,
     updated: Option<When>,
     minutes: usize,
@@ -69,7 +70,7 @@ pub(in crate::render) fn view(
         title: entry.title.clone(),
         summary: entry.summary.clone(),
         body,
-        r#type: post.kind.word(),
+        r#type: post.kind.map(PostType::word),
         date: entry.date.map(|day| scene.day(day)),
         updated: entry.updated.map(|day| scene.day(day)),
         minutes: minutes(entry),
@@ -95,13 +96,13 @@ pub(in crate::render) fn view(
 }
 
 fn author_views(post: &Post, scene: &Scene<'_>) -> Vec<AuthorView> {
-    let links = authors(&post.authors, scene);
-    let one = |link: Link| {
-        let author = scene.site.hub.authors.iter().find(|author| author.name == link.label);
-        let role = author.and_then(|author| author.role.as_ref());
-        AuthorView { role: scene.words(role), name: link.label, href: link.href }
+    let one = |id: &String| {
+        let link = authors(std::slice::from_ref(id), scene).pop()?;
+        let author = scene.site.hub.authors.iter().find(|author| author.id == *id)?;
+        let role = scene.words(author.role.as_ref());
+        Some(AuthorView { role, name: link.label, href: link.href })
     };
-    links.into_iter().map(one).collect()
+    post.authors.iter().filter_map(one).collect()
 }
 
 pub(in crate::render) fn tag_links(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
