@@ -118,7 +118,7 @@ fields! {
 fields! {
     PostsFields {
         page_size: u32 = Optional Fact, "articles par page de liste (sinon 10)", "posts on a list page (default 10)";
-        age_notice: Duration = Optional Fact, "âge qui appelle un avis (sinon `\"1 year\"`)", "age that calls for a notice (default `\"1 year\"`)";
+        age_notice: Duration = Optional Fact, "âge qui appelle un avis (sinon `\"1 an\"`)", "age that calls for a notice (default `\"1 year\"`)";
     }
 }
 
@@ -142,7 +142,7 @@ fields! {
         networks: ListOf<String> = Optional Fact, "les réseaux pour lesquels le bureau prépare des textes", "the networks that the desk prepares texts for";
         hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
         utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
-        window: Duration = Optional Fact, "combien de temps un texte reste à partager (sinon `\"7 days\"`)", "how long a text is to be shared (default `\"7 days\"`)";
+        window: Duration = Optional Fact, "combien de temps un texte reste à partager (sinon `\"7 jours\"`)", "how long a text is to be shared (default `\"7 days\"`)";
         mastodon: String = Optional Fact, "l’instance où l’on écrit : `\"https://social.exemple.fr\"`", "the instance to write on: `\"https://social.example.com\"`";
     }
 }
