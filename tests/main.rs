@@ -14,4 +14,5 @@ mod leaks;
 mod properties;
 mod starting;
 mod suites;
+mod theme;
 mod writing;
