@@ -34,6 +34,8 @@ pub(super) struct Chrome {
     pub(super) logo: Option<Logo>,
     /// Whether the hub has its own `/favicon.svg`; else one is drawn.
     pub(super) favicon: String,
+    /// Whether questions can be searched.
+    pub(super) search: bool,
     pub(super) menu: Vec<MenuItem>,
     /// Pages that are linked from the foot.
     pub(super) pages: Vec<MenuItem>,
@@ -134,6 +136,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
             || scene.href("/favicon.svg"),
             |file| scene.href(&format!("/{}", file.path)),
         ),
+        search: site.hub.search && sections.faq.is_some(),
         menu: menu(scene, &sections),
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
@@ -206,7 +209,12 @@ fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<MenuItem> {
     let pages = scene.site.collections[scene.language].pages.iter().map(|id| scene.entry(*id));
     let linked = pages.filter(|entry| match &entry.content {
         Content::Page(page) => page.menu == menu,
-        _ => false,
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Post(_) => false,
     });
     let item = |page: &Entry| MenuItem {
         label: page.title.clone(),

@@ -239,7 +239,7 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
     };
     add("condition_claim", lasting(&contest.claim_within));
     add("condition_data", lasting(&contest.data_retention));
-    add("contest_organiser", contest.organiser.clone());
+    add("contest_organiser", contest.organiser.as_deref().map(|by| scene.set(by)));
     all
 }
 
@@ -257,6 +257,6 @@ fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {
         source: record.source.as_ref().map(source),
         value: record.value.clone(),
         algorithm: record.algorithm.clone(),
-        by: record.by.clone(),
+        by: record.by.as_deref().map(|by| scene.set(by)),
     })
 }

@@ -162,7 +162,7 @@ fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         | Content::Statement(_)
         | Content::Page(_) => None,
     };
-    let alt = entry.image.as_ref().map(|image| image.alt.clone()).filter(|alt| !alt.is_empty());
+    let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
     Kit {
         id: entry.id,
         kind: entry.kind().word(),

@@ -78,7 +78,7 @@ pub(in crate::render) fn view(
         authors: author_views(post, scene),
         topic: post.topic.as_ref().and_then(|topic| topic_link(&topic.slug, scene)),
         tags: tag_links(entry, scene),
-        sponsored: post.sponsored.clone(),
+        sponsored: post.sponsored.as_deref().map(|by| scene.set(by)),
         age: age(entry, post, scene),
         replaced_by: replacement(post, scene).map(|by| Card::new(by, scene)),
         answers: post
@@ -167,7 +167,12 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     marks.sort_unstable();
     let shown = |id: EntryId| match &scene.entry(id).content {
         Content::Post(post) => id != entry.id && post.replaced_by.is_none(),
-        _ => false,
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => false,
     };
     let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
     let scored = marks.chunk_by(|a, b| a.0 == b.0).filter(|of| shown(of[0].0));
