@@ -64,7 +64,8 @@ pub(super) const TEMPLATES: &[Template] = &[
         "poll.html",
         ["un sondage", "a poll"],
         "title summary body closes form image opens options outcome phase places \
-         results results_at_closing share state tags",
+         results results_at_closing share state tags \
+         updated",
     ),
     Template(
         "contest.html",
@@ -78,7 +79,8 @@ pub(super) const TEMPLATES: &[Template] = &[
         ["la charte", "the charter"],
         "title summary body appeal changes contact decisions effective ended \
          image in_force moderation response_time reviewed rules share steps \
-         version",
+         version \
+         tags updated",
     ),
     Template(
         "statement.html",

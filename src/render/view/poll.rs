@@ -15,6 +15,7 @@ pub(in crate::render) struct PollView {
     summary: Option<String>,
     body: String,
     image: Option<Picture>,
+    updated: Option<When>,
     tags: Vec<Link>,
     state: Option<State>,
     /// `upcoming`, `open` or `closed`.
@@ -116,6 +117,7 @@ pub(in crate::render) fn view(
         summary: entry.summary.clone(),
         body,
         image: picture(entry, scene),
+        updated: entry.updated.map(|day| scene.day(day)),
         tags: tag_links(entry, scene),
         state: state(entry, scene),
         phase: match poll.state {
