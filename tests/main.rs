@@ -15,4 +15,5 @@ mod leaks;
 mod properties;
 mod starting;
 mod suites;
+mod theme;
 mod writing;

@@ -111,7 +111,7 @@ fn tell(folder: &Path, count: usize, voice: &Voice) {
          \n    {build}\n    {new}\n\
          \n\
          Le site est alors dans public/, votre bureau dans desk/index.html.\n\
-         `parvis help start` raconte la suite.",
+         `parvis help premiers-pas` raconte la suite.",
         "{BOLD}a whole hub is in {place}{PLAIN}: {count} files, all yours\n\
          \n\
          And now:\n\

@@ -39,18 +39,34 @@ fn of_hub(arguments: &[&str]) -> Option<String> {
         .map(|one| one.strip_prefix("--dir=").unwrap_or(one))
         .find(|one| !one.starts_with('-') && Path::new(one).join("parvis.toml").is_file());
     let folder = Path::new(named.unwrap_or("."));
-    settings(folder).map(|settings| settings.language_codes().swap_remove(0))
+    settings(folder)
+        .filter(|settings| settings.language.is_some() || settings.languages.is_some())
+        .map(|settings| settings.language_codes().swap_remove(0))
+        .or_else(|| written(&text(folder)?))
+}
+
+/// The line `language = "fr"` of settings that can't be read as a whole.
+fn written(text: &str) -> Option<String> {
+    let mut values = text.lines().filter_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        (key.trim() == "language").then(|| value.split('#').next().unwrap_or_default())
+    });
+    let code = values.next()?.trim().trim_matches(['"', '\'']);
+    (!code.is_empty()).then(|| code.to_owned())
 }
 
 /// A hub's settings as far as they can be understood; their mistakes are `build`'s to tell.
 pub(super) fn settings(folder: &Path) -> Option<Settings> {
+    Some(parse_settings(&Arc::from("parvis.toml"), &text(folder)?).0)
+}
+
+fn text(folder: &Path) -> Option<String> {
     let location = folder.join("parvis.toml");
     let size = std::fs::metadata(&location).ok()?.len();
     if size > crate::load::LARGEST_SETTINGS {
         return None;
     }
-    let text = std::fs::read_to_string(location).ok()?;
-    Some(parse_settings(&Arc::from("parvis.toml"), &text).0)
+    std::fs::read_to_string(location).ok()
 }
 
 /// The first of the variables that is set; English where none is.
@@ -72,6 +88,17 @@ mod tests {
         assert_eq!(asked(&["parvis", "build", "--lang=fr"]), Some("fr"));
         assert_eq!(asked(&["parvis", "new", "page", "--", "--lang"]), None);
         assert_eq!(asked(&["parvis", "--lang"]), None);
+    }
+
+    #[test]
+    fn broken_settings_still_tell_their_language() {
+        let hub = tempfile::tempdir().unwrap();
+        let broken = "# Le hub\nlanguage = \"fr\" # la langue\n[brand\nname = ";
+        std::fs::write(hub.path().join("parvis.toml"), broken).unwrap();
+        let named = hub.path().to_string_lossy();
+        assert_eq!(of_hub(&["parvis", "build", &named]), Some("fr".to_owned()));
+        std::fs::write(hub.path().join("parvis.toml"), "[brand\n").unwrap();
+        assert_eq!(of_hub(&["parvis", "build", &named]), None);
     }
 
     #[test]

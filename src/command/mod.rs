@@ -107,7 +107,7 @@ fn definition(language: MessageLanguage) -> Command {
         .override_usage(pick(language, "parvis COMMANDE [OPTIONS]", "parvis COMMAND [OPTIONS]"))
         .after_help(pick(
             language,
-            "`parvis help` donne la liste des sujets ; `parvis help start` est le premier à lire.",
+            "`parvis help` donne la liste des sujets ; `parvis help premiers-pas` est le premier à lire.",
             "`parvis help` lists the help subjects; `parvis help start` is the first to read.",
         ))
         .arg(arguments::language(language))

@@ -3,6 +3,7 @@
 
 mod show;
 mod table;
+mod theme;
 
 use include_dir::{Dir, include_dir};
 
@@ -51,6 +52,7 @@ impl Subject {
         subject("desk", "bureau", &["share", "partage"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
+        subject("strings", "mots", &["words", "textes"]),
         subject("rules", "regles", &["règles", "warnings", "errors", "avertissements"]),
         subject("ci", "integration", &["intégration", "publier", "deploy", "git"]),
         subject("commands", "commandes", &["options"]),
@@ -87,6 +89,8 @@ impl Subject {
             "config" => table::config(language),
             "rules" => table::rules(language),
             "networks" => table::networks(language),
+            "theme" => theme::templates(language),
+            "strings" => theme::strings(language),
             "commands" => commands.to_owned(),
             _ => return text.to_owned(),
         };

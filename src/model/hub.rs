@@ -27,6 +27,8 @@ pub(crate) struct Hub {
     /// `None`: a year.
     pub(crate) age_notice: Option<Duration>,
     pub(crate) feed_authority: String,
+    /// Whether questions can be searched.
+    pub(crate) search: bool,
     pub(crate) share: Share,
     pub(crate) type_family: TypeFamily,
 }
@@ -65,6 +67,11 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
     let posts = settings.posts.as_ref();
     let page_size = posts.and_then(|posts| posts.page_size.as_ref());
     let hub = Hub {
+        search: settings
+            .search
+            .as_ref()
+            .and_then(|search| search.enabled.as_ref())
+            .is_none_or(|yes| yes.value),
         feed_authority: feeds
             .and_then(|feeds| text(&feeds.id))
             .unwrap_or_else(|| format!("{host},2026")),

@@ -17,7 +17,8 @@ pub(crate) struct Post {
     pub(crate) authors: Vec<String>,
     pub(crate) topic: Option<Label>,
     pub(crate) series: Option<Label>,
-    pub(crate) kind: PostType,
+    /// `None` where it is not written.
+    pub(crate) kind: Option<PostType>,
     /// Ids of the answers that it relies on, with their places.
     pub(crate) answers: Vec<Spanned<u32>>,
     pub(crate) evergreen: bool,
@@ -37,7 +38,7 @@ impl Post {
             authors: authors.iter().map(|author| author.value.clone()).collect(),
             topic: fields.topic.as_ref().map(|topic| Label::new(&topic.value)),
             series: fields.series.as_ref().map(|series| Label::new(&series.value)),
-            kind: fields.r#type.as_ref().map_or(PostType::Story, |kind| kind.value),
+            kind: fields.r#type.as_ref().map(|kind| kind.value),
             answers: fields.answers.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             evergreen: fields.evergreen.as_ref().is_some_and(|yes| yes.value),
             is_aged: false,

@@ -118,14 +118,14 @@ fields! {
 fields! {
     PostsFields {
         page_size: u32 = Optional Fact, "articles par page de liste (sinon 10)", "posts on a list page (default 10)";
-        age_notice: Duration = Optional Fact, "âge qui appelle un avis (sinon `\"1 year\"`)", "age that calls for a notice (default `\"1 year\"`)";
+        age_notice: Duration = Optional Fact, "âge qui appelle un avis (sinon `\"1 an\"`)", "age that calls for a notice (default `\"1 year\"`)";
     }
 }
 
 fields! {
     FeedsFields {
         id: String = Optional Fact, "qui nomme les articles pour toujours : `\"maison-lin.fr,2026\"`", "what names entries for ever: `\"maison-lin.fr,2026\"`";
-        tags: bool = Optional Fact, "un flux par étiquette", "a feed for each tag";
+        tags: bool = Optional Fact, "réservé, sans effet pour l’instant : un flux par étiquette", "reserved, without effect for now: a feed for each tag";
     }
 }
 
@@ -142,7 +142,7 @@ fields! {
         networks: ListOf<String> = Optional Fact, "les réseaux pour lesquels le bureau prépare des textes", "the networks that the desk prepares texts for";
         hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
         utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
-        window: Duration = Optional Fact, "combien de temps un texte reste à partager (sinon `\"7 days\"`)", "how long a text is to be shared (default `\"7 days\"`)";
+        window: Duration = Optional Fact, "réservé, sans effet pour l’instant : combien de temps un texte reste à partager", "reserved, without effect for now: how long a text is to be shared";
         mastodon: String = Optional Fact, "l’instance où l’on écrit : `\"https://social.exemple.fr\"`", "the instance to write on: `\"https://social.example.com\"`";
     }
 }
@@ -154,7 +154,7 @@ choices! {
 
 fields! {
     SearchFields {
-        enabled: bool = Optional Fact, "la recherche est-elle offerte", "whether search is offered";
+        enabled: bool = Optional Fact, "`false` retire la recherche des pages", "`false` takes search off the pages";
     }
 }
 
@@ -175,7 +175,7 @@ fields! {
 
 fields! {
     ServeFields {
-        editor: String = Optional Fact, "l’éditeur que l’aperçu ouvre", "the editor that the preview opens";
+        editor: String = Optional Fact, "réservé, sans effet pour l’instant : l’éditeur que l’aperçu ouvre", "reserved, without effect for now: the editor that the preview opens";
     }
 }
 

@@ -95,13 +95,10 @@ pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> 
     address::of_number(site, language, number)
 }
 
-/// Whether the desk has texts to share for it: public, or will be. In a hub without networks there
-/// is nothing to prepare.
+/// Whether the desk has texts to share for it: public, or will be; what a crisis holds back has
+/// nothing to share meanwhile. In a hub without networks there is nothing to prepare.
 pub(crate) fn is_shared(entry: &Entry, site: &Site) -> bool {
-    let coming = matches!(
-        entry.visibility,
-        Visibility::Public | Visibility::Withheld { .. } | Visibility::Held { .. }
-    );
+    let coming = matches!(entry.visibility, Visibility::Public | Visibility::Withheld { .. });
     coming && !entry.unlisted && !site.hub.share.networks.is_empty()
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Entry, Site};
+use crate::model::{Account, Content, Entry, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
 use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
@@ -34,6 +34,8 @@ pub(super) struct Chrome {
     pub(super) logo: Option<Logo>,
     /// Whether the hub has its own `/favicon.svg`; else one is drawn.
     pub(super) favicon: String,
+    /// Whether questions can be searched.
+    pub(super) search: bool,
     pub(super) menu: Vec<MenuItem>,
     /// Pages that are linked from the foot.
     pub(super) pages: Vec<MenuItem>,
@@ -116,7 +118,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
     let brand = &site.hub.brand;
     let sections = sections(scene);
     let own_icon = scene.inputs.statics.iter().find(|file| file.path.starts_with("favicon."));
-    let hours = site.hub.accounts.iter().find_map(|account| account.hours.as_ref());
+    let hours = official_accounts(scene).find_map(|account| account.hours.as_ref());
     Chrome {
         name: brand.name.clone(),
         title: scene.set(&language.title),
@@ -134,6 +136,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
             || scene.href("/favicon.svg"),
             |file| scene.href(&format!("/{}", file.path)),
         ),
+        search: site.hub.search && sections.faq.is_some(),
         menu: menu(scene, &sections),
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
@@ -206,7 +209,12 @@ fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<MenuItem> {
     let pages = scene.site.collections[scene.language].pages.iter().map(|id| scene.entry(*id));
     let linked = pages.filter(|entry| match &entry.content {
         Content::Page(page) => page.menu == menu,
-        _ => false,
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Post(_) => false,
     });
     let item = |page: &Entry| MenuItem {
         label: page.title.clone(),
@@ -217,10 +225,13 @@ fn pages(scene: &Scene<'_>, menu: Menu) -> Vec<MenuItem> {
     linked.map(item).collect()
 }
 
-fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
+fn official_accounts<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Account> {
     let accounts = scene.site.hub.accounts.iter();
-    let official = accounts.filter(|account| account.status == AccountStatus::Official);
-    official
+    accounts.filter(|account| account.status == AccountStatus::Official)
+}
+
+fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
+    official_accounts(scene)
         .map(|account| AccountLink {
             network: account.network.name(&scene.hub_language().code).to_owned(),
             handle: account.handle.clone(),

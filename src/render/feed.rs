@@ -49,7 +49,12 @@ fn shown<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Entry> {
     let collection = &scene.site.collections[scene.language];
     let is_open = |entry: &&Entry| match &entry.content {
         EntryContent::Statement(statement) => statement.closed.is_none(),
-        _ => false,
+        EntryContent::Post(_)
+        | EntryContent::Poll(_)
+        | EntryContent::Contest(_)
+        | EntryContent::Charter(_)
+        | EntryContent::Answer(_)
+        | EntryContent::Page(_) => false,
     };
     let entry = |id: &usize| &scene.site.entries[*id];
     let statements = collection.statements.iter().map(entry).filter(is_open);
@@ -66,7 +71,12 @@ fn atom_entry(entry: &Entry, body: String, scene: &Scene<'_>) -> AtomEntry {
         EntryContent::Statement(statement) => {
             (statement.opened, statement.updates.first().map(|update| update.at))
         }
-        _ => (None, None),
+        EntryContent::Post(_)
+        | EntryContent::Poll(_)
+        | EntryContent::Contest(_)
+        | EntryContent::Charter(_)
+        | EntryContent::Answer(_)
+        | EntryContent::Page(_) => (None, None),
     };
     let published = opened.or(entry.publish);
     let published = published.map_or_else(|| first(scene), |at| date(at, scene));

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{EntryId, LanguageId};
+use crate::model::{Content, EntryId, LanguageId};
 use crate::parse::written::Table;
-use crate::plan::{Route, Show, home, section};
+use crate::plan::{IndexOf, List, Route, Show, home, section};
 
 use super::scene::Scene;
 
@@ -82,14 +82,19 @@ pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
     let entry = scene.entry(id);
     let picture = scene.plan.images[id].as_ref();
     let reply = match &entry.content {
-        crate::model::Content::Answer(answer) => answer.reply.clone(),
-        _ => None,
+        Content::Answer(answer) => answer.reply.clone(),
+        Content::Post(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => None,
     };
     Head {
         description: entry.summary.clone().or(reply),
         noindex: entry.unlisted,
         image: picture.map(|picture| scene.absolute(&picture.address)),
-        image_alt: entry.image.as_ref().map(|image| image.alt.clone()),
+        image_alt: entry.image.as_ref().map(|image| scene.set(&image.alt)),
         extra: entry.extra.clone(),
         ..of_page(route, entry.kind().word(), &entry.title, scene)
     }
@@ -112,7 +117,19 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         Show::Section(kind) => of_kind(*kind),
         Show::Entry(id) => of_kind(scene.entry(*id).kind()),
         Show::Presence => "presence",
-        _ => "",
+        Show::Home
+        | Show::NotFound
+        | Show::Redirect { .. }
+        | Show::Feed
+        | Show::Sitemap
+        | Show::Robots
+        | Show::Palette
+        | Show::ThemeAsset(_)
+        | Show::Static(_)
+        | Show::Media(_)
+        | Show::Favicon
+        | Show::Desk
+        | Show::DeskMonth { .. } => "",
     };
     if name.is_empty() { scene.href(&route.address) } else { name.to_owned() }
 }
@@ -137,11 +154,22 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         }
         Show::Section(kind) => section(site, language, sections.of(*kind)?),
         Show::Presence => section(site, language, &sections.presence),
-        Show::Posts { list: crate::plan::List::All, page: 1, .. } => {
-            section(site, language, &sections.posts)
-        }
-        Show::Index(crate::plan::IndexOf::Authors) => section(site, language, &sections.authors),
-        _ => return None,
+        Show::Posts { list: List::All, page: 1, .. } => section(site, language, &sections.posts),
+        Show::Index(IndexOf::Authors) => section(site, language, &sections.authors),
+        Show::Posts { .. }
+        | Show::Index(IndexOf::Topics | IndexOf::Tags | IndexOf::Series)
+        | Show::NotFound
+        | Show::Redirect { .. }
+        | Show::Feed
+        | Show::Sitemap
+        | Show::Robots
+        | Show::Palette
+        | Show::ThemeAsset(_)
+        | Show::Static(_)
+        | Show::Media(_)
+        | Show::Favicon
+        | Show::Desk
+        | Show::DeskMonth { .. } => return None,
     };
     scene.plan.has(&address).then_some(address)
 }

@@ -56,74 +56,41 @@ pub(crate) fn render(
     let scene =
         Scene { inputs, site, plan, speeches: &renderer.speeches, language: route.language };
     let stage = Stage { scene, renderer, route, broken_card: OnceCell::new() };
-    let text = match &route.show {
-        Show::Home => {
-            let view = view::home::view(&scene);
-            let mut head = head::of_page(route, "home", &view.title, &scene);
-            head.description = scene.hub_language().tagline.as_deref().map(|text| scene.set(text));
-            stage.page("home.html", &head, &view)?
-        }
-        Show::Entry(id) => stage.entry(*id)?,
-        Show::Posts { list, page, pages } => {
-            let view = view::posts::view(*list, *page, *pages, &scene);
-            let head = head::of_page(route, "posts", &view.title, &scene);
-            stage.page("posts.html", &head, &view)?
-        }
-        Show::Faq => {
-            let view = view::faq::view(&scene);
-            stage.page("faq.html", &head::of_page(route, "faq", &view.title, &scene), &view)?
-        }
-        Show::FaqTopic(index) => stage.topic(*index)?,
-        Show::Section(kind) => {
-            let view = view::section::view(*kind, &scene);
-            let head = head::of_page(route, "section", &view.title, &scene);
-            stage.page("section.html", &head, &view)?
-        }
-        Show::Presence => {
-            let view = view::presence::view(&scene);
-            let head = head::of_page(route, "presence", &view.title, &scene);
-            stage.page("presence.html", &head, &view)?
-        }
-        Show::Index(of) => {
-            let view = view::index::view(*of, &scene);
-            let head = head::of_page(route, "index", &view.title, &scene);
-            stage.page("index.html", &head, &view)?
-        }
-        Show::NotFound => {
-            let view = view::page::not_found(&scene);
-            let head = head::of_page(route, "not-found", &view.title, &scene);
-            stage.page("404.html", &head, &view)?
-        }
-        Show::Redirect { to } => stage.redirect(to)?,
-        Show::Desk => {
-            let view = view::desk::view(&scene);
-            stage.page("desk.html", &head::of_page(route, "desk", &view.title, &scene), &view)?
-        }
-        Show::DeskMonth { year, month } => {
-            let view = view::desk::month_view(*year, *month, &scene);
-            let head = head::of_page(route, "desk", &view.title, &scene);
-            stage.page("desk-month.html", &head, &view)?
-        }
-        Show::Feed => feed::feed(&scene, |entry| stage.body(entry)),
-        Show::Sitemap => {
-            return Ok(Output::Bytes(sitemap::sitemap(&scene).unwrap_or_default()));
-        }
-        Show::Robots => sitemap::robots(&scene),
-        Show::Palette => colours(site).css(),
+    let output = match &route.show {
+        Show::ThemeAsset(name) => theme_asset(inputs, name),
+        Show::Static(index) => Output::Copy(inputs.statics[*index].location.clone()),
+        Show::Media(id) => Output::Copy(inputs.assets[*id].location.clone()),
+        Show::Sitemap => Output::Bytes(sitemap::sitemap(&scene).unwrap_or_default()),
+        Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
+        Show::Robots => bytes(sitemap::robots(&scene)),
+        Show::Palette => bytes(colours(site).css()),
         Show::Favicon => {
             let palette = colours(site);
-            favicon::favicon(&site.hub.brand.name, palette.light.accent, palette.light.accent_ink)
+            let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
+            bytes(favicon::favicon(&site.hub.brand.name, accent, ink))
         }
-        Show::ThemeAsset(name) => return Ok(theme_asset(inputs, name)),
-        Show::Static(index) => return Ok(Output::Copy(inputs.statics[*index].location.clone())),
-        Show::Media(id) => return Ok(Output::Copy(inputs.assets[*id].location.clone())),
+        Show::Home
+        | Show::Entry(_)
+        | Show::Posts { .. }
+        | Show::Faq
+        | Show::FaqTopic(_)
+        | Show::Section(_)
+        | Show::Presence
+        | Show::Index(_)
+        | Show::NotFound
+        | Show::Redirect { .. }
+        | Show::Desk
+        | Show::DeskMonth { .. } => bytes(stage.of_theme(&route.show)?),
     };
     match stage.broken_card.into_inner() {
         Some(diagnostic) => Err(diagnostic),
-        None => Ok(Output::Bytes(text.into_bytes())),
+        None => Ok(output),
     }
 }
 
+fn bytes(text: String) -> Output {
+    Output::Bytes(text.into_bytes())
+}
 fn theme_asset(inputs: &Inputs, name: &str) -> Output {
     match inputs.theme.assets.get(name) {
         Some(file) => Output::Shared(file.bytes.clone()),
@@ -159,6 +126,73 @@ impl Stage<'_> {
             let theme = &self.scene.inputs.theme;
             Box::new(template_error::diagnostic(&error, template, theme))
         })
+    }
+
+    /// A page that a template makes; nothing for what none does.
+    fn of_theme(&self, show: &Show) -> Result<String, Box<Diagnostic>> {
+        let scene = &self.scene;
+        match show {
+            Show::Home => {
+                let view = view::home::view(scene);
+                let mut head = head::of_page(self.route, "home", &view.title, scene);
+                head.description =
+                    scene.hub_language().tagline.as_deref().map(|text| scene.set(text));
+                self.page("home.html", &head, &view)
+            }
+            Show::Entry(id) => self.entry(*id),
+            Show::Posts { list, page, pages } => {
+                let view = view::posts::view(*list, *page, *pages, scene);
+                let head = head::of_page(self.route, "posts", &view.title, scene);
+                self.page("posts.html", &head, &view)
+            }
+            Show::Faq => {
+                let view = view::faq::view(scene);
+                self.page("faq.html", &head::of_page(self.route, "faq", &view.title, scene), &view)
+            }
+            Show::FaqTopic(index) => self.topic(*index),
+            Show::Section(kind) => {
+                let view = view::section::view(*kind, scene);
+                let head = head::of_page(self.route, "section", &view.title, scene);
+                self.page("section.html", &head, &view)
+            }
+            Show::Presence => {
+                let view = view::presence::view(scene);
+                let head = head::of_page(self.route, "presence", &view.title, scene);
+                self.page("presence.html", &head, &view)
+            }
+            Show::Index(of) => {
+                let view = view::index::view(*of, scene);
+                let head = head::of_page(self.route, "index", &view.title, scene);
+                self.page("index.html", &head, &view)
+            }
+            Show::NotFound => {
+                let view = view::page::not_found(scene);
+                let head = head::of_page(self.route, "not-found", &view.title, scene);
+                self.page("404.html", &head, &view)
+            }
+            Show::Redirect { to } => self.redirect(to),
+            Show::Desk => {
+                let view = view::desk::view(scene);
+                self.page(
+                    "desk.html",
+                    &head::of_page(self.route, "desk", &view.title, scene),
+                    &view,
+                )
+            }
+            Show::DeskMonth { year, month } => {
+                let view = view::desk::month_view(*year, *month, scene);
+                let head = head::of_page(self.route, "desk", &view.title, scene);
+                self.page("desk-month.html", &head, &view)
+            }
+            Show::Feed
+            | Show::Sitemap
+            | Show::Robots
+            | Show::Palette
+            | Show::ThemeAsset(_)
+            | Show::Static(_)
+            | Show::Media(_)
+            | Show::Favicon => Ok(String::new()),
+        }
     }
 
     fn entry(&self, id: EntryId) -> Result<String, Box<Diagnostic>> {

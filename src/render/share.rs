@@ -111,7 +111,7 @@ fn one(entry: &Entry, network: &'static Network, code: &str, scene: &Scene<'_>) 
         valid: made.measure.valid,
         over: made.measure.over,
         over_text: (made.measure.over > 0).then(|| scene.say("desk_too_long", &over)),
-        cut: made.cut,
+        cut: made.cut && made.measure.over == 0,
         composer: made.composer,
         prefilled,
         text: made.text,
@@ -122,7 +122,12 @@ fn one(entry: &Entry, network: &'static Network, code: &str, scene: &Scene<'_>) 
 fn summary(entry: &Entry) -> Option<String> {
     let reply = match &entry.content {
         Content::Answer(answer) => answer.reply.clone(),
-        _ => None,
+        Content::Post(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => None,
     };
     entry.summary.clone().or(reply).or_else(|| {
         let first = entry.document.body.plain.lines().find(|line| !line.trim().is_empty())?;

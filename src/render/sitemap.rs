@@ -31,7 +31,24 @@ fn is_indexed(route: &Route, scene: &Scene<'_>) -> bool {
     let listed = match &route.show {
         Show::NotFound => false,
         Show::Entry(id) => !scene.entry(*id).unlisted,
-        _ => true,
+        Show::Home
+        | Show::Posts { .. }
+        | Show::Faq
+        | Show::FaqTopic(_)
+        | Show::Section(_)
+        | Show::Presence
+        | Show::Index(_)
+        | Show::Redirect { .. }
+        | Show::Feed
+        | Show::Sitemap
+        | Show::Robots
+        | Show::Palette
+        | Show::ThemeAsset(_)
+        | Show::Static(_)
+        | Show::Media(_)
+        | Show::Favicon
+        | Show::Desk
+        | Show::DeskMonth { .. } => true,
     };
     route.folder == Folder::Public && route.is_page() && listed
 }

@@ -48,7 +48,7 @@ fn one(report: &str, theme: &Theme) -> Diagnostic {
         )
     } else {
         say!(
-            "les variables d’un modèle sont `hub`, `page` et `view` : `parvis help theme`",
+            "les variables d’un modèle sont `hub`, `page` et `view` : `parvis help apparence`",
             "a template’s variables are `hub`, `page` and `view`: `parvis help theme`"
         )
     })

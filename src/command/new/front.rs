@@ -62,7 +62,8 @@ impl Front {
         self
     }
 
-    /// Ends the front matter and begins the body.
+    /// Ends the front matter and begins the body; what it is to be stands in a comment, which no
+    /// page shows.
     pub(super) fn body(&mut self, body: &str) -> String {
         let foot = match self.language {
             MessageLanguage::French => {
@@ -74,7 +75,7 @@ impl Front {
                  # All fields: parvis help fields\n"
             }
         };
-        format!("{}\n{foot}+++\n\n{body}\n", self.text)
+        format!("{}\n{foot}+++\n\n<!-- {body} -->\n", self.text)
     }
 
     fn hint(&self, name: &str) -> String {

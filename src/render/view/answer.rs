@@ -102,7 +102,12 @@ fn posts(number: u32, scene: &Scene<'_>) -> Vec<Card> {
     let posts = scene.site.collections[scene.language].posts.iter().map(|id| scene.entry(*id));
     let relies = |entry: &&Entry| match &entry.content {
         Content::Post(post) => post.answers.iter().any(|one| one.value == number),
-        _ => false,
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => false,
     };
     posts.filter(relies).take(SHOWN).map(|post| Card::new(post, scene)).collect()
 }

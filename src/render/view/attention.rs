@@ -1,11 +1,12 @@
-//! What needs a person: answers to verify, polls without an outcome, contests without a winner,
-//! accounts that sleep.
+//! What needs a person: open crises first, then answers to verify, polls without an outcome,
+//! contests without a winner, accounts that sleep.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Content, ContestState, Entry, PollState};
+use crate::model::{Content, ContestState, Crisis, Entry, PollState};
+use crate::parse::kind::Kind;
 use crate::parse::settings::AccountStatus;
 
 use super::super::scene::Scene;
@@ -20,28 +21,65 @@ pub(in crate::render) struct Attention {
     file: String,
     /// Whose it is: an author's name, else the word as written.
     owner: Option<String>,
+    /// Of an open crisis: what to add to its `[[crisis]]` to close it.
+    toml: Option<String>,
 }
 
-/// All that asks for a person, texts first.
+/// All that asks for a person: open crises, other texts, accounts.
 pub(in crate::render) fn attention(scene: &Scene<'_>) -> Vec<Attention> {
+    let crises = scene.site.crises.iter().filter(|crisis| crisis.is_open);
+    let mut all: Vec<Attention> = crises.map(|crisis| open_crisis(crisis, scene)).collect();
     let originals = scene.site.entries.iter().filter(|entry| entry.original == entry.id);
-    let mut all: Vec<Attention> = originals
+    let due = originals
         .filter(|entry| entry.is_public())
-        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)))
-        .map(|(entry, why)| Attention {
-            kind: entry.kind().word(),
-            title: entry.title.clone(),
-            why,
-            href: Some(scene.absolute(scene.plan.address(entry.id))),
-            file: entry.file().to_string(),
-            owner: match &entry.content {
-                Content::Answer(answer) => answer.owner.as_deref().map(|id| owner(id, scene)),
-                _ => None,
-            },
-        })
-        .collect();
+        .flat_map(|entry| reasons(entry, scene).into_iter().map(move |why| (entry, why)));
+    all.extend(due.map(|(entry, why)| Attention {
+        kind: entry.kind().word(),
+        title: entry.title.clone(),
+        why,
+        href: Some(scene.absolute(scene.plan.address(entry.id))),
+        file: entry.file().to_string(),
+        owner: match &entry.content {
+            Content::Answer(answer) => answer.owner.as_deref().map(|id| owner(id, scene)),
+            Content::Post(_)
+            | Content::Poll(_)
+            | Content::Contest(_)
+            | Content::Charter(_)
+            | Content::Statement(_)
+            | Content::Page(_) => None,
+        },
+        toml: None,
+    }));
     all.extend(quiet_accounts(scene));
     all
+}
+
+/// Since when a crisis is open, when the next update was promised, and the line that closes it.
+fn open_crisis(crisis: &Crisis, scene: &Scene<'_>) -> Attention {
+    let mut statements = scene.site.of_kind(Kind::Statement);
+    let entry = statements.find(|entry| entry.name == crisis.statement);
+    let shown = entry.and_then(|entry| scene.site.version_for(entry.id, scene.language));
+    let said = |key: &str, at: Timestamp| {
+        scene.say(key, &[("moment", Argument::Text(&scene.moment(at).text))])
+    };
+    let mut why = said("desk_crisis_open", crisis.opened);
+    if let Some(Content::Statement(statement)) = entry.map(|entry| &entry.content)
+        && let Some(next) = statement.updates.first().and_then(|update| update.next)
+    {
+        let late = next <= scene.site.now;
+        why.push(' ');
+        why += &said(if late { "desk_update_late" } else { "desk_update_next" }, next);
+    }
+    let now = scene.site.zoned(scene.site.now).strftime("%Y-%m-%dT%H:%M:00");
+    Attention {
+        kind: Kind::Statement.word(),
+        title: shown.map_or_else(|| crisis.statement.clone(), |entry| entry.title.clone()),
+        why,
+        href: shown.map(|entry| scene.absolute(scene.plan.address(entry.id))),
+        file: entry.map_or_else(|| "parvis.toml".to_owned(), |entry| entry.file().to_string()),
+        owner: None,
+        toml: Some(format!("closed = {now}")),
+    }
 }
 
 /// An author's name, else the word as written.
@@ -68,11 +106,29 @@ fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
                 why.push(scene.say("desk_poll_without_votes", &[]));
             }
         }
-        Content::Contest(contest) if contest.state == ContestState::AwaitingDraw => {
-            let draw = contest.draw_at.unwrap_or(contest.closes);
-            why.push(on("desk_contest_awaiting_draw", day(draw)));
-        }
-        _ => {}
+        Content::Contest(contest) => match (contest.state, contest.draw_at) {
+            (ContestState::AwaitingDraw, draw) => {
+                let draw = draw.unwrap_or(contest.closes);
+                why.push(on("desk_contest_awaiting_draw", day(draw)));
+            }
+            (ContestState::Closed, None) if contest.winners.is_empty() => {
+                why.push(on("desk_contest_without_winner", day(contest.closes)));
+            }
+            (
+                ContestState::Upcoming
+                | ContestState::Open
+                | ContestState::Closed
+                | ContestState::Drawn
+                | ContestState::Cancelled,
+                _,
+            ) => {}
+        },
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Post(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => {}
     }
     why
 }
@@ -97,6 +153,7 @@ fn quiet_accounts(scene: &Scene<'_>) -> Vec<Attention> {
             href: None,
             file: "parvis.toml".to_owned(),
             owner: account.owner.as_deref().map(|id| owner(id, scene)),
+            toml: None,
         })
     };
     scene.site.hub.accounts.iter().filter(dormant).filter_map(one).collect()

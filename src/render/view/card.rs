@@ -99,7 +99,7 @@ pub(in crate::render) fn picture(entry: &Entry, scene: &Scene<'_>) -> Option<Pic
     let found = scene.plan.images[entry.id].as_ref()?;
     Some(Picture {
         src: scene.href(&found.address),
-        alt: entry.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default(),
+        alt: entry.image.as_ref().map(|image| scene.set(&image.alt)).unwrap_or_default(),
         width: found.size.map(|(width, _)| width),
         height: found.size.map(|(_, height)| height),
     })
@@ -118,7 +118,7 @@ pub(in crate::render) fn group_link(
 ) -> Option<Link> {
     let index = groups.iter().position(|group| group.label.slug == slug)?;
     let href = scene.href(&list(index).address(scene.site, scene.language));
-    Some(Link { label: groups[index].label.label.clone(), href })
+    Some(Link { label: scene.set(&groups[index].label.label), href })
 }
 
 /// Authors with their lists; one without posts in this language has no link.

@@ -11,6 +11,7 @@ use super::super::brand::contact;
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, picture};
 use super::poll::network_name;
+use super::post::tag_links;
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CharterView {
@@ -18,6 +19,8 @@ pub(in crate::render) struct CharterView {
     summary: Option<String>,
     body: String,
     image: Option<Picture>,
+    updated: Option<When>,
+    tags: Vec<Link>,
     version: String,
     effective: Option<When>,
     /// Whether that day has come.
@@ -110,6 +113,8 @@ pub(in crate::render) fn view(
         summary: entry.summary.clone(),
         body,
         image: picture(entry, scene),
+        updated: entry.updated.map(|day| scene.day(day)),
+        tags: tag_links(entry, scene),
         version: charter.version.clone(),
         effective: charter.effective.map(|day| scene.day(day)),
         in_force: charter.in_force,

@@ -23,12 +23,13 @@ pub(in crate::render) struct ContestView {
     phase: &'static str,
     opens: When,
     closes: When,
+    /// While it may still come.
     draw: Option<When>,
     prizes: Vec<PrizeView>,
     total: Option<String>,
     entry_url: Option<String>,
     networks: Vec<String>,
-    /// Sentences, in order.
+    /// Sentences, in order; none once nobody can enter.
     steps: Vec<String>,
     /// Names and values in plain words.
     conditions: Vec<Condition>,
@@ -96,12 +97,12 @@ pub(in crate::render) fn view(
         phase: phase(contest.state),
         opens: scene.moment(contest.opens),
         closes: scene.moment(contest.closes),
-        draw: contest.draw_at.map(|at| scene.moment(at)),
+        draw: contest.draw_at.filter(|_| awaits_draw(contest.state)).map(|at| scene.moment(at)),
         prizes: prizes(contest, scene),
         total: contest.total().map(|sum| scene.locale().money(sum.minor, &sum.currency)),
         entry_url: contest.entry_url.clone(),
         networks: contest.networks.iter().map(|one| one.name(code).to_owned()).collect(),
-        steps: steps(contest, scene),
+        steps: if can_enter(contest.state) { steps(contest, scene) } else { Vec::new() },
         conditions: conditions(contest, scene),
         winners: contest
             .winners
@@ -119,6 +120,24 @@ pub(in crate::render) fn view(
         rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
         body,
         share,
+    }
+}
+
+fn can_enter(state: ContestState) -> bool {
+    match state {
+        ContestState::Upcoming | ContestState::Open => true,
+        ContestState::Closed
+        | ContestState::AwaitingDraw
+        | ContestState::Drawn
+        | ContestState::Cancelled => false,
+    }
+}
+
+/// Whether the draw's instant is still to come.
+fn awaits_draw(state: ContestState) -> bool {
+    match state {
+        ContestState::Upcoming | ContestState::Open | ContestState::Closed => true,
+        ContestState::AwaitingDraw | ContestState::Drawn | ContestState::Cancelled => false,
     }
 }
 
@@ -220,7 +239,7 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
     };
     add("condition_claim", lasting(&contest.claim_within));
     add("condition_data", lasting(&contest.data_retention));
-    add("contest_organiser", contest.organiser.clone());
+    add("contest_organiser", contest.organiser.as_deref().map(|by| scene.set(by)));
     all
 }
 
@@ -238,6 +257,6 @@ fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {
         source: record.source.as_ref().map(source),
         value: record.value.clone(),
         algorithm: record.algorithm.clone(),
-        by: record.by.clone(),
+        by: record.by.as_deref().map(|by| scene.set(by)),
     })
 }

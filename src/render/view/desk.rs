@@ -16,6 +16,8 @@ use super::attention::{Attention, attention};
 pub(in crate::render) struct DeskView {
     pub(in crate::render) title: String,
     now: When,
+    /// « 2 points à regarder, 1 texte retenu. »
+    counts: String,
     attention: Vec<Attention>,
     withheld: Vec<Waiting>,
     drafts: Vec<Waiting>,
@@ -81,19 +83,37 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
     let recent = shared.iter().filter(|entry| month(entry, scene.site.now).is_none());
     let mut recent: Vec<&Entry> = recent.copied().collect();
     recent.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
+    let attention = attention(scene);
+    let withheld =
+        waiting(scene, |one| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. }));
+    let drafts = waiting(scene, |one| *one == Visibility::Draft);
     DeskView {
         title: scene.say("desk_title", &name),
         now: scene.moment(scene.site.now),
-        attention: attention(scene),
-        withheld: waiting(scene, |one| {
-            matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. })
-        }),
-        drafts: waiting(scene, |one| *one == Visibility::Draft),
+        counts: counts(attention.len(), withheld.len(), drafts.len(), scene),
+        attention,
+        withheld,
+        drafts,
         dark: dark(scene),
         plan: plan(scene),
         shares: recent.into_iter().map(|entry| kit(entry, scene)).collect(),
         months: months(&shared, scene),
     }
+}
+
+/// What there is of each, as sentences: what needs a person first.
+fn counts(attention: usize, withheld: usize, drafts: usize, scene: &Scene<'_>) -> String {
+    let counted =
+        |key: &str, n: usize| (n > 0).then(|| scene.say(key, &[("n", Argument::Number(n as i64))]));
+    let parts = [
+        counted("desk_attention_count", attention),
+        counted("desk_withheld_count", withheld),
+        counted("desk_drafts_count", drafts),
+    ];
+    let list = parts.into_iter().flatten().collect::<Vec<_>>().join(&scene.say("list_next", &[]));
+    let calm = (attention == 0).then(|| scene.say("desk_attention_none", &[]));
+    let listed = (!list.is_empty()).then(|| format!("{list}."));
+    calm.into_iter().chain(listed).collect::<Vec<_>>().join(" ")
 }
 
 pub(in crate::render) fn month_view(year: i16, month_of: i8, scene: &Scene<'_>) -> DeskMonthView {
@@ -132,9 +152,14 @@ fn months(shared: &[&Entry], scene: &Scene<'_>) -> Vec<Month> {
 fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
     let reply = match &entry.content {
         Content::Answer(answer) => answer.reply.clone(),
-        _ => None,
+        Content::Post(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => None,
     };
-    let alt = entry.image.as_ref().map(|image| image.alt.clone()).filter(|alt| !alt.is_empty());
+    let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
     Kit {
         id: entry.id,
         kind: entry.kind().word(),

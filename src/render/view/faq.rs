@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::Content;
+
 use super::super::scene::Scene;
 use super::answer::topic;
 use super::card::Card;
@@ -69,8 +71,13 @@ pub(in crate::render) fn promoted(scene: &Scene<'_>) -> Vec<Card> {
     let topics = scene.site.topics[scene.language].iter();
     let answers = topics.flat_map(|topic| &topic.answers).map(|id| scene.entry(*id));
     let promoted = answers.filter(|entry| match &entry.content {
-        crate::model::Content::Answer(answer) => answer.promoted,
-        _ => false,
+        Content::Answer(answer) => answer.promoted,
+        Content::Post(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => false,
     });
     promoted.map(|entry| Card::new(entry, scene)).collect()
 }

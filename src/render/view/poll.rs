@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Entry, Poll, PollState, Tally};
+use crate::parse::kind::Results;
 
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, State, picture, state};
@@ -14,6 +15,7 @@ pub(in crate::render) struct PollView {
     summary: Option<String>,
     body: String,
     image: Option<Picture>,
+    updated: Option<When>,
     tags: Vec<Link>,
     state: Option<State>,
     /// `upcoming`, `open` or `closed`.
@@ -24,6 +26,8 @@ pub(in crate::render) struct PollView {
     /// Native polls elsewhere.
     places: Vec<PlaceView>,
     form: Option<FormView>,
+    /// Figures are kept for the closing.
+    results_at_closing: bool,
     /// Present where figures may be shown.
     results: Option<ResultsView>,
     outcome: Option<OutcomeView>,
@@ -113,6 +117,7 @@ pub(in crate::render) fn view(
         summary: entry.summary.clone(),
         body,
         image: picture(entry, scene),
+        updated: entry.updated.map(|day| scene.day(day)),
         tags: tag_links(entry, scene),
         state: state(entry, scene),
         phase: match poll.state {
@@ -129,6 +134,7 @@ pub(in crate::render) fn view(
             .collect(),
         places: places(poll, scene),
         form: form(entry, poll),
+        results_at_closing: poll.results == Results::AfterClose && poll.state != PollState::Closed,
         results: poll.shows_results().then(|| results(poll, scene)),
         outcome: outcome(poll, scene),
         share,
@@ -149,7 +155,9 @@ fn places(poll: &Poll, scene: &Scene<'_>) -> Vec<PlaceView> {
 
 fn form(entry: &Entry, poll: &Poll) -> Option<FormView> {
     let action = poll.vote_on.iter().find_map(|place| place.form.clone())?;
-    let host = url::Url::parse(&action).ok()?.host_str()?.to_owned();
+    let address = url::Url::parse(&action).ok()?;
+    let host = address.host_str().filter(|_| matches!(address.scheme(), "http" | "https"))?;
+    let host = host.to_owned();
     Some(FormView { action, host, poll: entry.name.clone() })
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Content, Entry, EntryId, Group, Post};
+use crate::parse::kind::PostType;
 use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
@@ -14,8 +15,8 @@ pub(in crate::render) struct PostView {
     title: String,
     summary: Option<String>,
     body: String,
-    /// `news`, `announcement` or `story`.
-    r#type: &'static str,
+    /// `news`, `announcement` or `story`, where it is written.
+    r#type: Option<&'static str>,
     date: Option<When>,
     updated: Option<When>,
     minutes: usize,
@@ -68,7 +69,7 @@ pub(in crate::render) fn view(
         title: entry.title.clone(),
         summary: entry.summary.clone(),
         body,
-        r#type: post.kind.word(),
+        r#type: post.kind.map(PostType::word),
         date: entry.date.map(|day| scene.day(day)),
         updated: entry.updated.map(|day| scene.day(day)),
         minutes: minutes(entry),
@@ -76,7 +77,7 @@ pub(in crate::render) fn view(
         authors: author_views(post, scene),
         topic: post.topic.as_ref().and_then(|topic| topic_link(&topic.slug, scene)),
         tags: tag_links(entry, scene),
-        sponsored: post.sponsored.clone(),
+        sponsored: post.sponsored.as_deref().map(|by| scene.set(by)),
         age: age(entry, post, scene),
         replaced_by: replacement(post, scene).map(|by| Card::new(by, scene)),
         answers: post
@@ -94,13 +95,13 @@ pub(in crate::render) fn view(
 }
 
 fn author_views(post: &Post, scene: &Scene<'_>) -> Vec<AuthorView> {
-    let links = authors(&post.authors, scene);
-    let one = |link: Link| {
-        let author = scene.site.hub.authors.iter().find(|author| author.name == link.label);
-        let role = author.and_then(|author| author.role.as_ref());
-        AuthorView { role: scene.words(role), name: link.label, href: link.href }
+    let one = |id: &String| {
+        let link = authors(std::slice::from_ref(id), scene).pop()?;
+        let author = scene.site.hub.authors.iter().find(|author| author.id == *id)?;
+        let role = scene.words(author.role.as_ref());
+        Some(AuthorView { role, name: link.label, href: link.href })
     };
-    links.into_iter().map(one).collect()
+    post.authors.iter().filter_map(one).collect()
 }
 
 pub(in crate::render) fn tag_links(entry: &Entry, scene: &Scene<'_>) -> Vec<Link> {
@@ -159,7 +160,12 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
     marks.sort_unstable();
     let shown = |id: EntryId| match &scene.entry(id).content {
         Content::Post(post) => id != entry.id && post.replaced_by.is_none(),
-        _ => false,
+        Content::Answer(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => false,
     };
     let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
     let scored = marks.chunk_by(|a, b| a.0 == b.0).filter(|of| shown(of[0].0));

@@ -71,11 +71,11 @@ pub(in crate::render) fn view(
     let shown = entries.iter().skip((page - 1) * size).take(size);
     let author = match list {
         List::Author(_) => group.and_then(|group| author(&group.label.slug, group, scene)),
-        _ => None,
+        List::All | List::Year(_) | List::Topic(_) | List::Tag(_) | List::Series(_) => None,
     };
     let label = match &author {
         Some(author) => Some(author.name.clone()),
-        None => group.map(|group| group.label.label.clone()),
+        None => group.map(|group| scene.set(&group.label.label)),
     };
     let href = |page: usize| scene.href(&list.page_address(scene.site, scene.language, page));
     let link = |number| PageLink { number, href: href(number), current: number == page };
@@ -133,7 +133,7 @@ pub(in crate::render) fn counted(
     scene: &Scene<'_>,
 ) -> Vec<CountedLink> {
     let one = |(index, group): (usize, &Group)| CountedLink {
-        label: group.label.label.clone(),
+        label: scene.set(&group.label.label),
         href: scene.href(&list(index).address(scene.site, scene.language)),
         count: group.entries.len(),
     };

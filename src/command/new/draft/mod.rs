@@ -1,4 +1,5 @@
-//! The text of a new draft of each kind: required fields with a value, others behind `#`.
+//! The text of a new draft of each kind: required fields with a value, others behind `#`. What only
+//! its writer can say stands behind `#` too, so that no stand-in is ever published.
 
 #[cfg(test)]
 mod tests;
@@ -92,12 +93,11 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
         .line("opens", &given.moment("opens", 7, "T09:00:00"))
         .line("closes", &given.moment("closes", 21, "T20:00:00"))
         .maybe("results", "\"always\"");
-    let mut labels: Vec<&str> = given.all("option").iter().map(String::as_str).collect();
     let stand_ins =
         [pick("Premier choix", "First option"), pick("Deuxième choix", "Second option")];
-    labels.extend(stand_ins.iter().skip(labels.len()));
+    let stand_ins = stand_ins.iter().skip(given.all("option").len());
     let mut ids: Vec<String> = Vec::new();
-    for label in labels {
+    for label in given.all("option") {
         let mut id = slug(label);
         while ids.contains(&id) {
             id.push_str("-2");
@@ -107,6 +107,10 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
             .line("id", &quoted(&id))
             .line("label", &quoted(label));
         ids.push(id);
+    }
+    for label in stand_ins {
+        let lines = [("id", &*quoted(&slug(label))), ("label", &*quoted(label))];
+        front.maybe_table("option", OptionFields::NOTES, &lines);
     }
     front.maybe_table(
         "vote_on",
@@ -137,12 +141,12 @@ fn contest(front: &mut Front, given: &Given) -> &'static str {
         .maybe("winners_notice", pick("\"par message privé\"", "\"by private message\""))
         .maybe("claim_within", pick("\"14 jours\"", "\"14 days\""))
         .maybe("data_retention", pick("\"3 mois\"", "\"3 months\""));
-    let stand_in = [pick("Ce que l’on gagne", "What is won").to_owned()];
-    let prizes = match given.all("prize") {
-        [] => stand_in.as_slice(),
-        prizes => prizes,
-    };
-    for prize in prizes {
+    if given.all("prize").is_empty() {
+        let stand_in = quoted(pick("Ce que l’on gagne", "What is won"));
+        let lines = [("label", &*stand_in), ("quantity", "1"), ("value", "\"49.90 EUR\"")];
+        front.maybe_table("prize", PrizeFields::NOTES, &lines);
+    }
+    for prize in given.all("prize") {
         front
             .table("prize", PrizeFields::NOTES)
             .line("label", &quoted(prize))
@@ -208,16 +212,21 @@ fn statement(front: &mut Front, given: &Given) -> &'static str {
     let codes: Vec<String> = given.codes.iter().map(|code| quoted(code)).collect();
     front
         .line("severity", &quoted(given.one("severity").unwrap_or("serious")))
-        .line("affected", pick("[\"Qui ou quoi est concerné\"]", "[\"Who or what is affected\"]"))
+        .maybe("affected", pick("[\"Qui ou quoi est concerné\"]", "[\"Who or what is affected\"]"))
         .line("languages_required", &format!("[{}]", codes.join(", ")))
-        .table("update", UpdateFields::NOTES)
-        .line("at", &format!("{}T09:00:00", given.today))
-        .line("status", "\"investigating\"")
-        .line(
-            "text",
-            pick("\"Ce que l’on sait à cette heure.\"", "\"What is known at this hour.\""),
-        )
-        .maybe("next", &format!("{}T18:00:00", given.today));
+        .maybe_table(
+            "update",
+            UpdateFields::NOTES,
+            &[
+                ("at", &format!("{}T09:00:00", given.today)),
+                ("status", "\"investigating\""),
+                (
+                    "text",
+                    pick("\"Ce que l’on sait à cette heure.\"", "\"What is known at this hour.\""),
+                ),
+                ("next", &format!("{}T18:00:00", given.today)),
+            ],
+        );
     pick(
         "Ce que nous savons, ce que nous ne savons pas encore, ce que vous pouvez faire.",
         "What we know, what we do not know yet, what you can do.",
