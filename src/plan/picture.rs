@@ -33,7 +33,7 @@ pub(super) fn of_images(
                 let finding = missing(&image.file, span, &image.src.value, targets);
                 diagnostics.push(lenient(finding, &entry.visibility));
             }
-            found
+            found.or_else(|| elsewhere(&target))
         });
         all.push(picture);
     }
@@ -95,12 +95,16 @@ pub(super) fn resolve_picture(
         finding = finding.severity(Severity::Warning);
     }
     diagnostics.push(finding);
+    elsewhere(target).map_or(Resolved::Words, Resolved::Picture)
+}
+
+/// A picture that may be put there by other means than Parvis: the writer was warned.
+fn elsewhere(target: &Target) -> Option<Picture> {
     match target {
-        // It may be put there by other means than Parvis: the writer was warned.
         Target::UnknownAddress(address) | Target::Address(address) => {
-            Resolved::Picture(Picture { address: address.clone(), size: None })
+            Some(Picture { address: address.clone(), size: None })
         }
-        _ => Resolved::Words,
+        _ => None,
     }
 }
 
