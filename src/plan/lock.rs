@@ -1,7 +1,7 @@
 //! The next `parvis.lock`: the last one, with today's answers. A function of the files.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::model::{Content, Site, Visibility};
+use crate::model::{Content, EntryId, Site, Visibility};
 use crate::parse::lock::{Lock, LockedAnswer};
 
 pub(super) fn next(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics) -> Lock {
@@ -11,7 +11,8 @@ pub(super) fn next(site: &Site, addresses: &[String], diagnostics: &mut Diagnost
         let Content::Answer(answer) = &entry.content else {
             continue;
         };
-        if entry.visibility == Visibility::Draft {
+        let is_draft = |id: &EntryId| site.entries[*id].visibility == Visibility::Draft;
+        if entry.versions.iter().all(is_draft) {
             if let Some(before) = site.lock.answers.get(number) {
                 let by = answer.replaced_by.as_ref().map(|by| by.value).or(before.replaced_by);
                 let kept = LockedAnswer { replaced_by: by, ..before.clone() };
