@@ -30,7 +30,7 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::Renderer;
 use scene::Scene;
-use view::card::Card;
+use view::card::{Card, Cards, NamedCards};
 
 /// A route's content.
 #[derive(Debug)]
@@ -121,7 +121,17 @@ impl Stage<'_> {
         head: &Head,
         view: &V,
     ) -> Result<String, Box<Diagnostic>> {
-        let rendered = self.renderer.render(self.route.language, template, head, view);
+        self.page_with_cards(template, head, view, NamedCards::new())
+    }
+
+    fn page_with_cards<V: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        view: &V,
+        cards: NamedCards,
+    ) -> Result<String, Box<Diagnostic>> {
+        let rendered = self.renderer.render(template, (head, view, cards), &self.scene);
         rendered.map_err(|error| {
             let theme = &self.scene.inputs.theme;
             Box::new(template_error::diagnostic(&error, template, theme))
@@ -143,7 +153,8 @@ impl Stage<'_> {
             Show::Posts { list, page, pages } => {
                 let view = view::posts::view(*list, *page, *pages, scene);
                 let head = head::of_page(self.route, "posts", &view.title, scene);
-                self.page("posts.html", &head, &view)
+                let cards = vec![("entries", Cards::Many(view.entries.clone()))];
+                self.page_with_cards("posts.html", &head, &view, cards)
             }
             Show::Faq => {
                 let view = view::faq::view(scene);
@@ -204,7 +215,7 @@ impl Stage<'_> {
         match &entry.content {
             Content::Post(post) => {
                 let view = view::post::view(entry, post, body, share, scene);
-                self.page("post.html", &head, &view)
+                self.page_with_cards("post.html", &head, &view, view.cards())
             }
             Content::Answer(answer) => {
                 let view = view::answer::view(entry, answer, body, share, scene);

@@ -2,6 +2,7 @@
 //! frame. Templates see one view and pure functions; nothing here reads a file or the clock.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -9,12 +10,13 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::load::{Inputs, Theme};
 use crate::locale::{Argument, Strings};
-use crate::model::Site;
+use crate::model::{EntryId, Site};
 use crate::plan::Plan;
 
 use super::chrome::chrome;
 use super::scene::{Scene, Speech};
 use super::template_error;
+use super::view::card::{Card, Cards, NamedCards};
 
 /// Everything that rendering a route needs beside site and plan.
 pub(crate) struct Renderer {
@@ -22,6 +24,8 @@ pub(crate) struct Renderer {
     pub(super) speeches: Vec<Speech>,
     /// By language.
     templates: Vec<Tera>,
+    /// By language and entry: made when first shown.
+    cards: Vec<Vec<OnceLock<Value>>>,
 }
 
 impl Renderer {
@@ -40,21 +44,41 @@ impl Renderer {
             tera.global_context().insert_value("hub", hub);
             templates.push(tera);
         }
-        (Self { speeches, templates }, diagnostics)
+        let none = || site.entries.iter().map(|_| OnceLock::new()).collect();
+        let cards = speeches.iter().map(|_| none()).collect();
+        (Self { speeches, templates, cards }, diagnostics)
     }
 
-    /// Renders a template of the theme with a page's head and view.
+    /// Renders a template of the theme with a page's head and view, and the cards of the view.
     pub(super) fn render<H: Serialize, V: Serialize>(
         &self,
-        language: usize,
         template: &str,
-        head: &H,
-        view: &V,
+        (head, view, cards): (&H, &V, NamedCards),
+        scene: &Scene<'_>,
     ) -> Result<String, tera::Error> {
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(head)?);
-        context.insert_value("view", Value::try_from_serializable(view)?);
-        self.templates[language].render(template, &context)
+        let mut view = Value::try_from_serializable(view)?;
+        if !cards.is_empty() {
+            let mut named = view.into_map().unwrap_or_default();
+            for (name, cards) in cards {
+                named.insert(name.into(), self.card_values(cards, scene));
+            }
+            view = Value::from(named);
+        }
+        context.insert_value("view", view);
+        self.templates[scene.language].render(template, &context)
+    }
+
+    fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Value {
+        let one = |id: EntryId| {
+            let make = || Value::from_serializable(&Card::new(scene.entry(id), scene));
+            self.cards[scene.language][id].get_or_init(make).clone()
+        };
+        match cards {
+            Cards::One(id) => id.map_or_else(Value::none, one),
+            Cards::Many(ids) => Value::from(ids.into_iter().map(one).collect::<Vec<Value>>()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Content, Contest, ContestState, Entry, Poll, PollState, Statement};
+use crate::model::{Content, Contest, ContestState, Entry, EntryId, Poll, PollState, Statement};
 use crate::parse::kind::OutcomeStatus;
 use crate::plan::List;
 
@@ -31,6 +31,16 @@ pub(in crate::render) struct Card {
     /// Of an answer: other wordings, for the filter.
     pub(in crate::render) also_asked: Vec<String>,
 }
+
+/// Cards that a view shows under a name. The renderer makes each once for all pages of a language
+/// and puts them in: a post's card stands on a dozen pages.
+pub(in crate::render) enum Cards {
+    One(Option<EntryId>),
+    Many(Vec<EntryId>),
+}
+
+/// A view's cards, by the name that templates know.
+pub(in crate::render) type NamedCards = Vec<(&'static str, Cards)>;
 
 /// Where a poll, contest or statement stands: a word for the style, a sentence for people.
 #[derive(Debug, Serialize)]

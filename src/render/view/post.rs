@@ -8,7 +8,9 @@ use crate::parse::kind::PostType;
 use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
-use super::card::{Card, Picture, authors, group_link, minutes, picture, topic_link};
+use super::card::{
+    Card, Cards, NamedCards, Picture, authors, group_link, minutes, picture, topic_link,
+};
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PostView {
@@ -31,9 +33,13 @@ pub(in crate::render) struct PostView {
     /// Answers that it relies on.
     answers: Vec<Card>,
     series: Option<SeriesView>,
-    previous: Option<Card>,
-    next: Option<Card>,
-    related: Vec<Card>,
+    /// Cards, put in by the renderer.
+    #[serde(skip)]
+    previous: Option<EntryId>,
+    #[serde(skip)]
+    next: Option<EntryId>,
+    #[serde(skip)]
+    related: Vec<EntryId>,
     share: Vec<Link>,
 }
 
@@ -63,7 +69,6 @@ pub(in crate::render) fn view(
     scene: &Scene<'_>,
 ) -> PostView {
     let collection = &scene.site.collections[scene.language];
-    let card = |id: usize| Card::new(scene.entry(id), scene);
     let (previous, next) = collection.neighbours.get(&entry.id).copied().unwrap_or_default();
     PostView {
         title: entry.title.clone(),
@@ -87,10 +92,20 @@ pub(in crate::render) fn view(
             .map(|answer| Card::new(answer, scene))
             .collect(),
         series: post.series.as_ref().and_then(|series| series_view(entry, &series.slug, scene)),
-        next: next.map(card),
-        previous: previous.map(card),
+        next,
+        previous,
         related: related(entry, post, scene),
         share,
+    }
+}
+
+impl PostView {
+    pub(in crate::render) fn cards(&self) -> NamedCards {
+        vec![
+            ("previous", Cards::One(self.previous)),
+            ("next", Cards::One(self.next)),
+            ("related", Cards::Many(self.related.clone())),
+        ]
     }
 }
 
@@ -140,7 +155,7 @@ fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesVie
 }
 
 /// Posts that share most with this one: topic counts two, each tag one; newer first among equals.
-fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
+fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<EntryId> {
     const SHOWN: usize = 3;
     /// The newest of a large group are enough, and keep a hub of ten thousand posts quick.
     const LOOKED_AT: usize = 30;
@@ -179,5 +194,5 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<Card> {
         best.truncate(SHOWN);
     }
     best.sort_by(by_rank);
-    best.into_iter().map(|(_, _, id)| Card::new(scene.entry(id), scene)).collect()
+    best.into_iter().map(|(_, _, id)| id).collect()
 }

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::Group;
+use crate::model::{EntryId, Group};
 use crate::parse::settings::Words;
 use crate::plan::List;
 
 use super::super::scene::Scene;
-use super::card::Card;
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PostsView {
@@ -20,7 +19,9 @@ pub(in crate::render) struct PostsView {
     author: Option<AuthorView>,
     /// Of all pages together.
     count: usize,
-    entries: Vec<Card>,
+    /// Cards, put in by the renderer.
+    #[serde(skip)]
+    pub(in crate::render) entries: Vec<EntryId>,
     page: usize,
     pages: usize,
     /// Where each page is, in order.
@@ -85,7 +86,7 @@ pub(in crate::render) fn view(
         label,
         author,
         count: entries.len(),
-        entries: shown.map(|id| Card::new(scene.entry(*id), scene)).collect(),
+        entries: shown.copied().collect(),
         page,
         pages,
         page_links: if pages > 1 { near(page, pages).map(link).collect() } else { Vec::new() },
