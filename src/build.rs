@@ -31,7 +31,7 @@ pub struct BuildRequest {
     pub now: Option<String>,
     /// Fail where `parvis.lock` would change.
     pub locked: bool,
-    /// Threads; as many as there are cores otherwise.
+    /// Threads; twice as many as there are cores otherwise.
     pub jobs: Option<usize>,
 }
 
@@ -88,9 +88,15 @@ impl BuildReport {
     }
 }
 
+/// Twice the cores: while one thread waits for the disk to make a folder, another renders.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2)
+}
+
 /// Builds a hub. Errors of the world (disk) are the `Err`; what people wrote wrong is in the report.
 pub fn build(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildReport, WorldError> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs.unwrap_or(0)).build();
+    let jobs = request.jobs.unwrap_or_else(threads);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
     match pool {
         Ok(pool) => pool.install(|| build_here(request, progress)),
         Err(_) => build_here(request, progress),

@@ -18,6 +18,14 @@ pub(super) struct Template(
 
 pub(super) const TEMPLATES: &[Template] = &[
     Template("base.html", ["le cadre de toutes les pages", "the frame of every page"], ""),
+    Template(
+        "footer.html",
+        [
+            "le pied de page, fait une fois par langue : il ne voit que `hub`",
+            "the foot of every page, made once a language: it sees `hub` alone",
+        ],
+        "",
+    ),
     Template("components.html", ["les morceaux communs", "the pieces in common"], ""),
     Template(
         "home.html",

@@ -42,6 +42,8 @@ impl Renderer {
             }
             let hub = Value::from_serializable(&chrome(&scene));
             tera.global_context().insert_value("hub", hub);
+            let footer = footer(&mut tera, &inputs.theme, &mut diagnostics);
+            tera.global_context().insert_value("footer", Value::safe_string(footer.trim_end()));
             templates.push(tera);
         }
         let none = || site.entries.iter().map(|_| OnceLock::new()).collect();
@@ -80,6 +82,18 @@ impl Renderer {
             Cards::Many(ids) => Value::from(ids.into_iter().map(one).collect::<Vec<Value>>()),
         }
     }
+}
+
+/// The foot of every page is the same in a language: it is made once.
+fn footer(tera: &mut Tera, theme: &Theme, diagnostics: &mut Diagnostics) -> String {
+    const NAME: &str = "footer.html";
+    if !tera.contains_template(NAME) {
+        return String::new();
+    }
+    tera.render(NAME, &Context::new()).unwrap_or_else(|error| {
+        diagnostics.push(template_error::diagnostic(&error, NAME, theme));
+        String::new()
+    })
 }
 
 fn speeches(theme: &Theme, site: &Site) -> (Vec<Speech>, Diagnostics) {

@@ -63,10 +63,10 @@ impl Line {
         self.marked &= !c.is_whitespace();
     }
 
-    /// Sets the letters and digits that go on with a word, which no rule looks at one by one. Most
-    /// of a text is this. In an address, and at the start of a word, there are none.
+    /// Sets the letters and digits of a word, which no rule looks at one by one. Most of a text is
+    /// this. In an address, and where one may begin (`www.`, `mailto:`, `http:`), there are none.
     pub(super) fn within_word(&mut self, rest: &str) -> usize {
-        if self.address || self.at_word_start() {
+        if self.address || (rest.starts_with(['w', 'm', 'h']) && self.at_word_start()) {
             return 0;
         }
         let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
