@@ -64,6 +64,7 @@ mod tests {
     #[test]
     fn the_list_is_that_of_the_templates() {
         let mut every = written("base");
+        every.extend(written("footer"));
         every.extend(written("components"));
         every.extend(written("card"));
         assert_eq!(every, listed([EVERYWHERE, NUMBERED_EVERYWHERE]));
