@@ -2,7 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
 use crate::parse::document::Document;
-use crate::parse::kind::{CommonFields, KindFields};
+use crate::parse::kind::{
+    ChangeFields, CharterFields, CommonFields, ContestFields, KindFields, PollFields,
+    StatementFields, UpdateFields,
+};
 use crate::parse::written::{Fields, ListOf, Spanned};
 
 /// The fields that every kind has, as they hold for a translation. Summary, slug, tags and old
@@ -22,7 +25,7 @@ pub(super) fn common(
     fields.share = translation.share.clone();
     fields.allow = translation.allow.clone();
     if let (Some(own), Some(first)) = (&translation.image, &original.image) {
-        report_nested(&own.value, &first.value, file, diagnostics);
+        report(&own.value, &first.value, file, diagnostics);
         fields.image = Some(Spanned::new(own.over(first), own.span.clone()));
     }
     fields
@@ -58,51 +61,11 @@ pub(super) fn kind(
             (fields.also_asked, fields.reply) = (own.also_asked.clone(), own.reply.clone());
             K::Answer(fields)
         }
-        (K::Poll(own), K::Poll(first)) => {
-            report(own, first, file, found);
-            let mut fields = own.over(first);
-            fields.option = list(&own.option, &first.option, |o| text(&o.id), file, found);
-            fields.vote_on = list(&own.vote_on, &first.vote_on, |_| None, file, found);
-            if let (Some(mine), Some(theirs)) = (&own.outcome, &first.outcome) {
-                report_nested(&mine.value, &theirs.value, file, found);
-                fields.outcome = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
-            }
-            K::Poll(fields)
-        }
-        (K::Contest(own), K::Contest(first)) => {
-            report(own, first, file, found);
-            let mut fields = own.over(first);
-            fields.prize = list(&own.prize, &first.prize, |_| None, file, found);
-            fields.winner = list(&own.winner, &first.winner, |_| None, file, found);
-            if let (Some(mine), Some(theirs)) = (&own.draw_record, &first.draw_record) {
-                report_nested(&mine.value, &theirs.value, file, found);
-                fields.draw_record = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
-            }
-            if let (Some(mine), Some(theirs)) = (&own.cancelled, &first.cancelled) {
-                report_nested(&mine.value, &theirs.value, file, found);
-                fields.cancelled = Some(Spanned::new(mine.over(theirs), mine.span.clone()));
-            }
-            K::Contest(fields)
-        }
-        (K::Charter(own), K::Charter(first)) => {
-            report(own, first, file, found);
-            let mut fields = own.over(first);
-            fields.rule = list(&own.rule, &first.rule, |r| text(&r.id), file, found);
-            fields.step = list(&own.step, &first.step, |_| None, file, found);
-            let version = |c: &crate::parse::kind::ChangeFields| {
-                c.version.as_ref().map(|version| version.value.0.clone())
-            };
-            fields.change = list(&own.change, &first.change, version, file, found);
-            K::Charter(fields)
-        }
+        (K::Poll(own), K::Poll(first)) => K::Poll(poll(own, first, file, found)),
+        (K::Contest(own), K::Contest(first)) => K::Contest(contest(own, first, file, found)),
+        (K::Charter(own), K::Charter(first)) => K::Charter(charter(own, first, file, found)),
         (K::Statement(own), K::Statement(first)) => {
-            report(own, first, file, found);
-            let mut fields = own.over(first);
-            let at = |u: &crate::parse::kind::UpdateFields| {
-                u.at.as_ref().map(|at| format!("{:?}", at.value))
-            };
-            fields.update = list(&own.update, &first.update, at, file, found);
-            K::Statement(fields)
+            K::Statement(statement(own, first, file, found))
         }
         (K::Page(own), K::Page(first)) => {
             report(own, first, file, found);
@@ -110,6 +73,80 @@ pub(super) fn kind(
         }
         // Both come from the same folder, so they are of one kind.
         (other, _) => other.clone(),
+    }
+}
+
+fn poll(
+    own: &PollFields,
+    first: &PollFields,
+    file: &FilePath,
+    found: &mut Diagnostics,
+) -> PollFields {
+    report(own, first, file, found);
+    let mut fields = own.over(first);
+    fields.option = list(&own.option, &first.option, |o| text(&o.id), file, found);
+    fields.vote_on = list(&own.vote_on, &first.vote_on, |_| None, file, found);
+    fields.outcome = group(&own.outcome, &first.outcome, file, found);
+    fields
+}
+
+fn contest(
+    own: &ContestFields,
+    first: &ContestFields,
+    file: &FilePath,
+    found: &mut Diagnostics,
+) -> ContestFields {
+    report(own, first, file, found);
+    let mut fields = own.over(first);
+    fields.prize = list(&own.prize, &first.prize, |_| None, file, found);
+    fields.winner = list(&own.winner, &first.winner, |_| None, file, found);
+    fields.draw_record = group(&own.draw_record, &first.draw_record, file, found);
+    fields.cancelled = group(&own.cancelled, &first.cancelled, file, found);
+    fields
+}
+
+fn charter(
+    own: &CharterFields,
+    first: &CharterFields,
+    file: &FilePath,
+    found: &mut Diagnostics,
+) -> CharterFields {
+    report(own, first, file, found);
+    let mut fields = own.over(first);
+    let version = |change: &ChangeFields| Some(change.version.as_ref()?.value.0.clone());
+    fields.rule = list(&own.rule, &first.rule, |r| text(&r.id), file, found);
+    fields.step = list(&own.step, &first.step, |_| None, file, found);
+    fields.change = list(&own.change, &first.change, version, file, found);
+    fields
+}
+
+fn statement(
+    own: &StatementFields,
+    first: &StatementFields,
+    file: &FilePath,
+    found: &mut Diagnostics,
+) -> StatementFields {
+    report(own, first, file, found);
+    let mut fields = own.over(first);
+    let at = |update: &UpdateFields| Some(update.at.as_ref()?.value.to_string());
+    fields.update = list(&own.update, &first.update, at, file, found);
+    fields
+}
+
+/// A group of a translation over its original's: the words from one, the facts from the other.
+fn group<T: Fields + Clone>(
+    own: &Option<Spanned<T>>,
+    original: &Option<Spanned<T>>,
+    file: &FilePath,
+    found: &mut Diagnostics,
+) -> Option<Spanned<T>> {
+    match (own, original) {
+        (Some(mine), Some(theirs)) => {
+            report(&mine.value, &theirs.value, file, found);
+            Some(Spanned::new(mine.over(theirs), mine.span.clone()))
+        }
+        (Some(mine), None) => Some(mine.clone()),
+        (None, theirs) => theirs.clone(),
     }
 }
 
@@ -175,7 +212,7 @@ fn list<T: Fields + Clone>(
         let positional = own.get(index).filter(|_| !keyed);
         match matching.or(positional) {
             Some(item) => {
-                report_nested(&item.value, &first.value, file, diagnostics);
+                report(&item.value, &first.value, file, diagnostics);
                 Spanned::new(item.over(first), item.span.clone())
             }
             None => {
@@ -207,10 +244,6 @@ fn report<T: Fields>(own: &T, original: &T, file: &FilePath, diagnostics: &mut D
             )),
         );
     }
-}
-
-fn report_nested<T: Fields>(own: &T, original: &T, file: &FilePath, diagnostics: &mut Diagnostics) {
-    report(own, original, file, diagnostics);
 }
 
 fn miscounted(file: &FilePath, span: &Span, own: usize, original: usize) -> Diagnostic {
