@@ -16,8 +16,25 @@ pub(super) struct Template(
     pub(super) &'static str,
 );
 
+/// What a card shows.
+const CARD: &str = "title summary also_asked authors date href image kind lang minutes number \
+                    reply state topic";
+
 pub(super) const TEMPLATES: &[Template] = &[
     Template("base.html", ["le cadre de toutes les pages", "the frame of every page"], ""),
+    Template(
+        "entry.html",
+        [
+            "un article dans une liste, dessiné une fois pour toutes",
+            "a post in a list, drawn once for all",
+        ],
+        CARD,
+    ),
+    Template(
+        "entry-below.html",
+        ["le même, sous un autre texte", "the same, below another text"],
+        CARD,
+    ),
     Template(
         "footer.html",
         [
@@ -40,13 +57,13 @@ pub(super) const TEMPLATES: &[Template] = &[
             "a list of posts: blog, topic, tag, series, author, year",
         ],
         "title author count entries first label list next page page_links pages \
-         previous topics years",
+         previous rows topics years",
     ),
     Template(
         "post.html",
         ["un article", "a post"],
         "title summary body age answers authors date image minutes next previous \
-         related replaced_by series share sponsored tags topic type updated",
+         related related_rows replaced_by series share sponsored tags topic type updated",
     ),
     Template("faq.html", ["les questions", "the questions"], "title count promoted topics"),
     Template(
@@ -106,8 +123,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     Template(
         "card.html",
         ["la carte qu’un lien seul devient", "the card that a link on its own becomes"],
-        "title summary also_asked authors date href image kind lang minutes \
-         number reply state topic",
+        CARD,
     ),
     Template(
         "404.html",

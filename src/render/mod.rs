@@ -30,7 +30,7 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::Renderer;
 use scene::Scene;
-use view::card::{Card, Cards, NamedCards};
+use view::card::{Card, Cards, NamedCards, Row};
 
 /// A route's content.
 #[derive(Debug)]
@@ -153,7 +153,10 @@ impl Stage<'_> {
             Show::Posts { list, page, pages } => {
                 let view = view::posts::view(*list, *page, *pages, scene);
                 let head = head::of_page(self.route, "posts", &view.title, scene);
-                let cards = vec![("entries", Cards::Many(view.entries.clone()))];
+                let cards = vec![
+                    ("entries", Cards::Many(view.entries.clone())),
+                    ("rows", Cards::Drawn(Row::Entry, view.entries.clone())),
+                ];
                 self.page_with_cards("posts.html", &head, &view, cards)
             }
             Show::Faq => {

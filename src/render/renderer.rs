@@ -16,7 +16,7 @@ use crate::plan::Plan;
 use super::chrome::chrome;
 use super::scene::{Scene, Speech};
 use super::template_error;
-use super::view::card::{Card, Cards, NamedCards};
+use super::view::card::{Card, Cards, NamedCards, Row};
 
 /// Everything that rendering a route needs beside site and plan.
 pub(crate) struct Renderer {
@@ -26,6 +26,8 @@ pub(crate) struct Renderer {
     templates: Vec<Tera>,
     /// By language and entry: made when first shown.
     cards: Vec<Vec<OnceLock<Value>>>,
+    /// The same drawn, as lists of posts show them.
+    rows: Vec<Vec<[OnceLock<Value>; 2]>>,
 }
 
 impl Renderer {
@@ -46,9 +48,11 @@ impl Renderer {
             tera.global_context().insert_value("footer", Value::safe_string(footer.trim_end()));
             templates.push(tera);
         }
-        let none = || site.entries.iter().map(|_| OnceLock::new()).collect();
-        let cards = speeches.iter().map(|_| none()).collect();
-        (Self { speeches, templates, cards }, diagnostics)
+        let entries = || site.entries.iter();
+        let cards = speeches.iter().map(|_| entries().map(|_| OnceLock::new()).collect());
+        let rows = speeches.iter().map(|_| entries().map(|_| Default::default()).collect());
+        let (cards, rows) = (cards.collect(), rows.collect());
+        (Self { speeches, templates, cards, rows }, diagnostics)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.
@@ -64,7 +68,7 @@ impl Renderer {
         if !cards.is_empty() {
             let mut named = view.into_map().unwrap_or_default();
             for (name, cards) in cards {
-                named.insert(name.into(), self.card_values(cards, scene));
+                named.insert(name.into(), self.card_values(cards, scene)?);
             }
             view = Value::from(named);
         }
@@ -72,15 +76,37 @@ impl Renderer {
         self.templates[scene.language].render(template, &context)
     }
 
-    fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Value {
-        let one = |id: EntryId| {
-            let make = || Value::from_serializable(&Card::new(scene.entry(id), scene));
-            self.cards[scene.language][id].get_or_init(make).clone()
+    fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {
+        Ok(match cards {
+            Cards::One(id) => id.map_or_else(Value::none, |id| self.card(id, scene)),
+            Cards::Many(ids) => {
+                Value::from(ids.into_iter().map(|id| self.card(id, scene)).collect::<Vec<_>>())
+            }
+            Cards::Drawn(row, ids) => {
+                let rows = ids.into_iter().map(|id| self.row(row, id, scene));
+                Value::from(rows.collect::<Result<Vec<_>, _>>()?)
+            }
+        })
+    }
+
+    fn card(&self, id: EntryId, scene: &Scene<'_>) -> Value {
+        let make = || Value::from_serializable(&Card::new(scene.entry(id), scene));
+        self.cards[scene.language][id].get_or_init(make).clone()
+    }
+
+    fn row(&self, row: Row, id: EntryId, scene: &Scene<'_>) -> Result<Value, tera::Error> {
+        let (index, template) = match row {
+            Row::Entry => (0, "entry.html"),
+            Row::Below => (1, "entry-below.html"),
         };
-        match cards {
-            Cards::One(id) => id.map_or_else(Value::none, one),
-            Cards::Many(ids) => Value::from(ids.into_iter().map(one).collect::<Vec<Value>>()),
+        let place = &self.rows[scene.language][id][index];
+        if let Some(row) = place.get() {
+            return Ok(row.clone());
         }
+        let mut context = Context::new();
+        context.insert_value("view", self.card(id, scene));
+        let drawn = self.templates[scene.language].render(template, &context)?;
+        Ok(place.get_or_init(|| Value::safe_string(drawn.trim_end())).clone())
     }
 }
 

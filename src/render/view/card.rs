@@ -37,6 +37,17 @@ pub(in crate::render) struct Card {
 pub(in crate::render) enum Cards {
     One(Option<EntryId>),
     Many(Vec<EntryId>),
+    /// Drawn by a template that sees the card alone.
+    Drawn(Row, Vec<EntryId>),
+}
+
+/// What draws a post in a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Row {
+    /// `entry.html`: the list is the page.
+    Entry,
+    /// `entry-below.html`: the list stands below something else.
+    Below,
 }
 
 /// A view's cards, by the name that templates know.

@@ -9,7 +9,7 @@ use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
 use super::card::{
-    Card, Cards, NamedCards, Picture, authors, group_link, minutes, picture, topic_link,
+    Card, Cards, NamedCards, Picture, Row, authors, group_link, minutes, picture, topic_link,
 };
 
 #[derive(Debug, Serialize)]
@@ -105,6 +105,7 @@ impl PostView {
             ("previous", Cards::One(self.previous)),
             ("next", Cards::One(self.next)),
             ("related", Cards::Many(self.related.clone())),
+            ("related_rows", Cards::Drawn(Row::Below, self.related.clone())),
         ]
     }
 }
