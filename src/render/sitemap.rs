@@ -28,27 +28,11 @@ pub(super) fn sitemap(scene: &Scene<'_>) -> std::io::Result<Vec<u8>> {
 }
 
 fn is_indexed(route: &Route, scene: &Scene<'_>) -> bool {
-    let listed = match &route.show {
+    let listed = match route.show {
         Show::NotFound => false,
-        Show::Entry(id) => !scene.entry(*id).unlisted,
-        Show::Home
-        | Show::Posts { .. }
-        | Show::Faq
-        | Show::FaqTopic(_)
-        | Show::Section(_)
-        | Show::Presence
-        | Show::Index(_)
-        | Show::Redirect { .. }
-        | Show::Feed
-        | Show::Sitemap
-        | Show::Robots
-        | Show::Palette
-        | Show::ThemeAsset(_)
-        | Show::Static(_)
-        | Show::Media(_)
-        | Show::Favicon
-        | Show::Desk
-        | Show::DeskMonth { .. } => true,
+        Show::Entry(id) => !scene.entry(id).unlisted,
+        // What isn't a page is left out by `is_page`.
+        _ => true,
     };
     route.folder == Folder::Public && route.is_page() && listed
 }

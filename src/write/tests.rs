@@ -371,36 +371,3 @@ mod on_unix {
         assert_eq!(mode("copied"), mode("put"));
     }
 }
-
-#[test]
-#[ignore = "a measurement: PARVIS_MEASURE_IN=<folder> cargo test --release -- --ignored measure"]
-fn measure_15_000_pages() {
-    let parent = std::env::var_os("PARVIS_MEASURE_IN").unwrap_or_else(|| "target".into());
-    let folder = tempfile::Builder::new().tempdir_in(parent).unwrap();
-    let page = "x".repeat(6_900);
-    let pages = |round: usize| -> Vec<(String, Vec<u8>)> {
-        let path = |n| format!("blog/page-{n}/index.html");
-        (0..15_000).map(|n| (path(n), format!("{n} {round} {page}").into())).collect()
-    };
-    let (first, second) = (pages(1), pages(2));
-    let nothing = Vec::new();
-    let bare = tempfile::Builder::new().tempdir_in(folder.path().parent().unwrap()).unwrap();
-    let start = std::time::Instant::now();
-    first.par_iter().for_each(|(path, bytes)| {
-        let place = bare.path().join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, bytes).unwrap();
-    });
-    eprintln!("without a writer: {:?}", start.elapsed());
-    let rounds =
-        [("new", &first), ("unchanged", &first), ("changed", &second), ("removed", &nothing)];
-    for (name, files) in rounds {
-        let start = std::time::Instant::now();
-        let writer = Writer::open(folder.path()).unwrap();
-        let staged = files.par_iter().try_for_each(|(path, bytes)| writer.put(path, bytes));
-        staged.unwrap();
-        let staged = start.elapsed();
-        let written = writer.finish().unwrap();
-        eprintln!("{name}: put {staged:?}, whole {:?}, {written:?}", start.elapsed());
-    }
-}

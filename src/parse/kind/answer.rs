@@ -6,7 +6,7 @@ use crate::parse::written::{ListOf, Moment, fields};
 fields! {
     /// What an answer may say beside the common fields.
     AnswerFields {
-        id: u32 = Required Fact, "numéro permanent, jamais réemployé : `/q/12/` y mène toujours", "permanent number, never reused: `/q/12/` always lands";
+        id: u32 = Required Fact, "numéro permanent, jamais réemployé : l’adresse `/q/` suivie de lui y mène toujours", "permanent number, never reused: the address `/q/` followed by it always lands";
         also_asked: ListOf<String> = Optional Words, "la question comme on la pose", "the question as people ask it";
         reply: String = Optional Words, "la réponse prête à envoyer", "the ready reply";
         owner: String = Optional Fact, "qui en répond", "who answers for it";

@@ -58,18 +58,3 @@ fn a_real_hub_is_parsed() {
         }
     }
 }
-
-/// `cargo test --release -- --ignored --nocapture speed`
-#[test]
-#[ignore = "a measure, not a test"]
-fn speed_of_ten_thousand_posts() {
-    let sentence = "Nos *équipes* préparent l'envoi des [colis](../faq/x.md) sous **48 heures** ; \
-                    la suite est décrite « ici » dès aujourd'hui, sans frais.\n";
-    let post = format!("## Titre\n\n{}\n- un\n- deux\n\n", sentence.repeat(4)).repeat(6);
-    let (highlighter, file) = (Highlighter::default(), FilePath::from("x.md"));
-    let context = Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
-    let start = std::time::Instant::now();
-    let words: usize =
-        (0..10_000).map(|_| markdown(&post, 0..post.len(), &context).0.word_count).sum();
-    eprintln!("10,000 posts of {} bytes, {words} words: {:?}", post.len(), start.elapsed());
-}
