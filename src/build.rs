@@ -31,7 +31,7 @@ pub struct BuildRequest {
     pub now: Option<String>,
     /// Fail where `parvis.lock` would change.
     pub locked: bool,
-    /// Threads; twice as many as there are cores otherwise.
+    /// Threads; one more than there are cores otherwise.
     pub jobs: Option<usize>,
 }
 
@@ -88,9 +88,9 @@ impl BuildReport {
     }
 }
 
-/// Twice the cores: while one thread waits for the disk to make a folder, another renders.
+/// One more than the cores: while a thread waits for the disk to make a folder, another renders.
 fn threads() -> usize {
-    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2)
+    std::thread::available_parallelism().map_or(4, |cores| cores.get() + 1)
 }
 
 /// Builds a hub. Errors of the world (disk) are the `Err`; what people wrote wrong is in the report.

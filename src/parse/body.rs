@@ -18,9 +18,9 @@ pub(crate) struct Body {
     pub(crate) headings: Vec<Heading>,
     /// Every id in `html` (headings, raw HTML, footnotes).
     pub(crate) anchors: BTreeSet<String>,
-    /// The words without markup, paragraphs separated by a line feed (code blocks left out).
-    pub(crate) plain: String,
-    /// Words of `plain`.
+    /// The words of the first block that has some, without markup.
+    pub(crate) opening: String,
+    /// Words of the whole body, code blocks left out.
     pub(crate) word_count: usize,
     /// `<!-- parvis: allow RULE, reason -->` of the body.
     pub(crate) allows: Vec<Allow>,

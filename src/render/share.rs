@@ -129,8 +129,6 @@ fn summary(entry: &Entry) -> Option<String> {
         | Content::Statement(_)
         | Content::Page(_) => None,
     };
-    entry.summary.clone().or(reply).or_else(|| {
-        let first = entry.document.body.plain.lines().find(|line| !line.trim().is_empty())?;
-        Some(first.trim().to_owned())
-    })
+    let opening = || Some(entry.document.body.opening.clone()).filter(|words| !words.is_empty());
+    entry.summary.clone().or(reply).or_else(opening)
 }

@@ -69,14 +69,7 @@ impl Line {
         if self.address || (rest.starts_with(['w', 'm', 'h']) && self.at_word_start()) {
             return 0;
         }
-        let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
-        let run = match plain.unwrap_or(rest.len()) {
-            // A letter of another alphabet, or with an accent.
-            at if rest[at..].starts_with(char::is_alphanumeric) => {
-                run_of(rest, char::is_alphanumeric)
-            }
-            at => at,
-        };
+        let run = letters_and_digits(rest);
         self.set.push_str(&rest[..run]);
         run
     }
@@ -146,7 +139,39 @@ impl Line {
     }
 }
 
+/// How many bytes of letters and digits `rest` begins with. Those of French are known by their
+/// bytes: asking Unicode of each is what setting a text would cost most.
+fn letters_and_digits(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => 1,
+            // À to ÿ, but for × and ÷
+            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => 2,
+            [0x80..=0xff, ..] => match rest[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() => c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        };
+    }
+}
+
 /// Bytes at the start of `rest` whose characters are all of one kind.
 pub(super) fn run_of(rest: &str, kind: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !kind(c)).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letters_and_digits, run_of};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_and_digits_are_those_of_unicode(text in "[a-zÀ-ɏ0-9×÷ ’\u{a0}²北]*") {
+            prop_assert_eq!(letters_and_digits(&text), run_of(&text, char::is_alphanumeric));
+        }
+    }
 }

@@ -15,24 +15,35 @@ pub(super) fn escape_attribute(out: &mut String, value: &str) {
 }
 
 fn escape(out: &mut String, text: &str, quotes: bool) {
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let replacement = match byte {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| IS_SPECIAL[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' if quotes => "&quot;",
+            b'"' => "\"",
             b'\r' => "",
-            b'\t' | b'\n' | 0x0c => continue,
-            0..0x20 | 0x7f => "\u{fffd}",
-            _ => continue,
-        };
-        out.push_str(&text[start..at]);
-        out.push_str(replacement);
-        start = at + 1;
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[start..]);
+    out.push_str(rest);
 }
+
+/// What may not stand as it is: most of a text is passed over by one look a byte.
+const IS_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let written = matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
+        let control = (byte < 0x20 && !matches!(byte as u8, b'\t' | b'\n' | 0x0c)) || byte == 0x7f;
+        special[byte] = written || control;
+        byte += 1;
+    }
+    special
+};
 
 /// ` name="value"`.
 pub(super) fn attribute(out: &mut String, name: &str, value: &str) {

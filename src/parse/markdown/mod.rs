@@ -41,6 +41,9 @@ use piece::Piece;
 use tag::{Token, Tokens};
 use writer::{Events, Writer};
 
+/// Few texts have more events than their bytes by this.
+const BYTES_AN_EVENT: usize = 16;
+
 /// What a body is parsed with, beside its text.
 pub(crate) struct Context<'a> {
     pub(crate) file: &'a FilePath,
@@ -57,23 +60,29 @@ pub(crate) fn markdown(
     body: Range<usize>,
     context: &Context<'_>,
 ) -> (Body, Diagnostics) {
+    let Writer { body: mut result, plain, diagnostics, .. } = write(source, body, context);
+    // What is kept of a text is kept for long: without the room that was there to write in.
+    result.html = result.html.as_str().to_owned();
+    result.word_count = plain::count_words(&plain);
+    result.opening =
+        plain.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().into();
+    (result, diagnostics)
+}
+
+fn write<'a>(source: &'a str, body: Range<usize>, context: &'a Context<'a>) -> Writer<'a> {
     let offset = body.start;
-    let events: Vec<_> = Parser::new_ext(&source[body.clone()], options())
-        .into_offset_iter()
-        .map(|(event, range)| (event, range.start + offset..range.end + offset))
-        .collect();
+    let mut events = Vec::with_capacity(body.len() / BYTES_AN_EVENT);
+    let parser = Parser::new_ext(&source[body.clone()], options()).into_offset_iter();
+    events.extend(parser.map(|(event, at)| (event, at.start + offset..at.end + offset)));
     let mut writer = Writer::new(context, source, body.end);
-    writer.body.html.reserve(body.len() + body.len() / 4);
-    writer.body.plain.reserve(body.len());
+    writer.body.html.reserve(body.len() + body.len() / 2);
+    writer.plain.reserve(body.len());
     writer.footnotes = Footnotes::find(&events);
     look_ahead(&mut writer, &events);
     writer.walk(&events, 0..events.len());
     writer.pop_to(0);
     writer.write_footnotes(&events);
-    let Writer { body: mut result, diagnostics, .. } = writer;
-    result.plain.truncate(result.plain.trim_end().len());
-    result.word_count = plain::count_words(&result.plain);
-    (result, diagnostics)
+    writer
 }
 
 /// Never `Options::all()`: it turns on the old footnotes. Quotes are the typographer's.

@@ -7,7 +7,7 @@ use super::writer::Writer;
 impl Writer<'_> {
     /// Adds words as written, runs of white space as one space.
     pub(super) fn push_plain(&mut self, text: &str) {
-        let plain = &mut self.body.plain;
+        let plain = &mut self.plain;
         let mut spaced = plain.is_empty() || plain.ends_with([' ', '\n']);
         let mut start = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -26,7 +26,7 @@ impl Writer<'_> {
 
     /// A paragraph, a cell or a heading ends.
     pub(super) fn break_plain(&mut self) {
-        let plain = &mut self.body.plain;
+        let plain = &mut self.plain;
         plain.truncate(plain.trim_end_matches(' ').len());
         if !plain.is_empty() && !plain.ends_with('\n') {
             plain.push('\n');
@@ -49,7 +49,11 @@ fn is_one_word(piece: &str) -> bool {
     if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return !piece.is_empty();
     }
-    let letter = |c: char| c < '\u{250}' && c.is_alphabetic();
+    let letter = |c: char| {
+        c.is_ascii_alphabetic()
+            || matches!(c, 'À'..='\u{24f}' if c != '×' && c != '÷')
+            || matches!(c, 'ª' | 'µ' | 'º')
+    };
     let mut after_letter = false;
     let mut letters = piece.chars().peekable();
     while let Some(c) = letters.next() {

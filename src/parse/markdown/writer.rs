@@ -32,6 +32,8 @@ pub(super) struct Writer<'a> {
     pub(super) end: usize,
     pub(super) words: &'static Words,
     pub(super) body: Body,
+    /// The words without markup, blocks separated by a line feed (code blocks left out).
+    pub(super) plain: String,
     pub(super) diagnostics: Diagnostics,
     findings: usize,
     pub(super) stack: Vec<Entry>,
@@ -67,6 +69,7 @@ impl<'a> Writer<'a> {
             end,
             words: Words::of(context.language),
             body: Body::default(),
+            plain: String::new(),
             diagnostics: Diagnostics::default(),
             findings: 0,
             stack: Vec::new(),

@@ -11,12 +11,15 @@ use crate::parse::body::{Body, Part, Reference, ReferenceKind};
 use crate::parse::highlight::Highlighter;
 use crate::parse::kind::Kind;
 
-fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
+fn with_context<T>(language: &str, with: impl FnOnce(&Context<'_>) -> T) -> T {
     let file = FilePath::from("content/posts/x.md");
     let highlighter = Highlighter::default();
-    let context =
-        Context { file: &file, language, page: Some(Kind::Post), highlighter: &highlighter };
-    markdown(source, 0..source.len(), &context)
+    let page = Some(Kind::Post);
+    with(&Context { file: &file, language, page, highlighter: &highlighter })
+}
+
+fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
+    with_context(language, |context| markdown(source, 0..source.len(), context))
 }
 
 fn parse(source: &str) -> (Body, Diagnostics) {
