@@ -54,8 +54,8 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
                 "jobs",
                 pick("NOMBRE", "NUMBER"),
                 pick(
-                    "combien de travaux à la fois ; sinon deux par cœur du processeur",
-                    "how many jobs at once; by default two for each core of the processor",
+                    "combien de travaux à la fois ; sinon un de plus que de cœurs du processeur",
+                    "how many jobs at once; by default one more than the processor has cores",
                 ),
             )
             .value_parser(value_parser!(u16).range(1..)),
