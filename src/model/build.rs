@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
@@ -18,8 +19,8 @@ use super::crisis::{crises, report_drafts};
 use super::decision::check_decisions;
 use super::making::Maker;
 use super::topic::topics;
-use super::versions::group;
-use super::{Answer, Collection, Content, Entry, EntryId, Site, Visibility, hub};
+use super::versions::{Groups, Versions, group};
+use super::{Answer, Collection, Content, Crisis, Entry, EntryId, Hub, Site, Visibility, hub};
 
 /// Makes the typed site as it is at `now`.
 pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostics) {
@@ -30,18 +31,7 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     let statements = groups.keys().filter(|(kind, ..)| *kind == Kind::Statement);
     let statements: Vec<&str> = statements.map(|(.., name)| name.as_str()).collect();
     let crises = crises(&documents.settings, file, &statements, &mut clock, &mut diagnostics);
-    let mut maker = Maker {
-        hub: &hub,
-        documents,
-        crises: &crises,
-        clock: &mut clock,
-        diagnostics: &mut diagnostics,
-        entries: Vec::new(),
-    };
-    for ((kind, ..), versions) in &groups {
-        maker.make(*kind, versions);
-    }
-    let entries = maker.entries;
+    let entries = entries(&groups, (&hub, documents, &crises), &mut clock, &mut diagnostics);
     check_data(documents, &entries, &mut diagnostics);
     if let Some(file) = &documents.decisions {
         check_decisions(file, &entries, &mut diagnostics);
@@ -71,6 +61,45 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
         answers,
     };
     (site, diagnostics)
+}
+
+/// How many texts are made into entries by one thread at a time.
+const TEXTS_AT_ONCE: usize = 256;
+
+/// All entries, in the order of the groups.
+fn entries(
+    groups: &Groups<'_>,
+    (hub, documents, crises): (&Hub, &Documents, &[Crisis]),
+    clock: &mut Clock,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
+    let mut first = 0;
+    let mut numbered = Vec::with_capacity(groups.len());
+    for ((kind, ..), versions) in groups {
+        numbered.push((first, *kind, versions));
+        first += versions.len();
+    }
+    let of_some = |texts: &[(EntryId, Kind, &Versions<'_>)]| {
+        let mut maker = Maker {
+            hub,
+            documents,
+            crises,
+            clock: clock.beside(),
+            diagnostics: Diagnostics::default(),
+            entries: Vec::new(),
+            first: texts.first().map_or(0, |(first, ..)| *first),
+        };
+        texts.iter().for_each(|(_, kind, versions)| maker.make(*kind, versions));
+        (maker.entries, maker.clock, maker.diagnostics)
+    };
+    let made: Vec<_> = numbered.par_chunks(TEXTS_AT_ONCE).map(of_some).collect();
+    let mut entries = Vec::with_capacity(first);
+    for (own, asked, found) in made {
+        entries.extend(own);
+        clock.take_in(asked);
+        diagnostics.extend(found);
+    }
+    entries
 }
 
 /// Original answers by number; a number given twice is an error.

@@ -50,6 +50,16 @@ impl Clock {
         Self { now, zone, boundaries: Vec::new() }
     }
 
+    /// The same instant and zone, with nothing asked yet.
+    pub(super) fn beside(&self) -> Self {
+        Self::new(self.now, self.zone.clone())
+    }
+
+    /// Takes in what was asked of a clock beside.
+    pub(super) fn take_in(&mut self, beside: Self) {
+        self.boundaries.extend(beside.boundaries);
+    }
+
     /// Whether an instant has come. The only place that looks at `now`.
     pub(crate) fn reached(&mut self, at: Timestamp, why: Why, entry: Option<EntryId>) -> bool {
         self.boundaries.push(Boundary { at, why, entry });

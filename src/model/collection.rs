@@ -1,7 +1,7 @@
 //! What the lists of one language show: every listed text in this language, and of those that have
 //! no such version the original.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::parse::kind::Kind;
 
@@ -56,7 +56,7 @@ pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection 
         list.push(id);
     }
     let newest = |id: &EntryId| std::cmp::Reverse((recency(&entries[*id]), *id));
-    collection.posts.sort_by_key(newest);
+    collection.posts.sort_by_cached_key(newest);
     collection.polls.sort_by_key(newest);
     collection.contests.sort_by_key(newest);
     collection.statements.sort_by_key(newest);
@@ -157,13 +157,20 @@ fn group_posts(collection: &mut Collection, entries: &[Entry], language: Languag
 /// shown, the first met among equals.
 #[derive(Default)]
 struct Groups {
-    by_slug: BTreeMap<String, (Group, Vec<(String, usize)>)>,
+    all: Vec<(Group, Vec<(String, usize)>)>,
+    /// Indices into `all`; only asked, never gone through.
+    by_slug: HashMap<String, usize>,
 }
 
 impl Groups {
     fn add(&mut self, label: &Label, id: EntryId) {
-        let new = || (Group { label: label.clone(), entries: Vec::new() }, Vec::new());
-        let (group, spellings) = self.by_slug.entry(label.slug.clone()).or_insert_with(new);
+        let index = self.by_slug.get(&label.slug).copied().unwrap_or_else(|| {
+            let new = Group { label: label.clone(), entries: Vec::new() };
+            self.all.push((new, Vec::new()));
+            self.by_slug.insert(label.slug.clone(), self.all.len() - 1);
+            self.all.len() - 1
+        });
+        let (group, spellings) = &mut self.all[index];
         if group.entries.last() != Some(&id) {
             group.entries.push(id);
         }
@@ -180,6 +187,8 @@ impl Groups {
             group.label.label = best.map_or(group.label.label, |(spelling, _)| spelling);
             group
         };
-        self.by_slug.into_values().map(settle).collect()
+        let mut groups: Vec<Group> = self.all.into_iter().map(settle).collect();
+        groups.sort_by(|a, b| a.label.slug.cmp(&b.label.slug));
+        groups
     }
 }

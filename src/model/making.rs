@@ -1,6 +1,7 @@
 //! A text's versions made into entries: facts from the original, words from each language, and
 //! where each stands at `now`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
@@ -26,15 +27,17 @@ pub(super) struct Maker<'a> {
     pub(super) hub: &'a Hub,
     pub(super) documents: &'a Documents,
     pub(super) crises: &'a [Crisis],
-    pub(super) clock: &'a mut Clock,
-    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) clock: Clock,
+    pub(super) diagnostics: Diagnostics,
     pub(super) entries: Vec<Entry>,
+    /// The id of the first entry that it makes.
+    pub(super) first: EntryId,
 }
 
 impl Maker<'_> {
     /// All versions of one text.
     pub(super) fn make(&mut self, kind: Kind, versions: &[(LanguageId, &Arc<Document>)]) {
-        let first = self.entries.len();
+        let first = self.first + self.entries.len();
         let ids: Vec<EntryId> = (first..first + versions.len()).collect();
         let Some((_, original)) = versions.first() else {
             return;
@@ -55,20 +58,20 @@ impl Maker<'_> {
             };
             let file = &document.file;
             if let KindFields::Poll(poll) = own_kind {
-                report_long_options(poll, file, self.diagnostics);
+                report_long_options(poll, file, &mut self.diagnostics);
             }
             let (common, of_kind) = if index == 0 {
-                (own.clone(), own_kind.clone())
+                (Cow::Borrowed(own), Cow::Borrowed(own_kind))
             } else {
                 (
-                    translation::common(own, facts, file, self.diagnostics),
-                    translation::kind(
+                    Cow::Owned(translation::common(own, facts, file, &mut self.diagnostics)),
+                    Cow::Owned(translation::kind(
                         own_kind,
                         kind_facts,
                         document,
                         is_draft(own),
-                        self.diagnostics,
-                    ),
+                        &mut self.diagnostics,
+                    )),
                 )
             };
             let version = Version {
@@ -103,8 +106,8 @@ impl Maker<'_> {
             hub: self.hub,
             crises: self.crises,
             crisis_ok: common.crisis_ok.as_ref().is_some_and(|yes| yes.value),
-            clock: self.clock,
-            diagnostics: self.diagnostics,
+            clock: &mut self.clock,
+            diagnostics: &mut self.diagnostics,
         }
     }
 
@@ -150,9 +153,9 @@ impl Maker<'_> {
             due: due(&content, publish, building.crisis_ok),
         };
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
-        let visibility = match opened(&mut content, crisis, version, self.clock) {
+        let visibility = match opened(&mut content, crisis, version, &mut self.clock) {
             Some(decided) => decided,
-            None => visibility(&dates, crises, version.id, self.clock),
+            None => visibility(&dates, crises, version.id, &mut self.clock),
         };
         Entry {
             id: version.id,

@@ -14,8 +14,10 @@ use super::{Hub, LanguageId};
 /// Kind, folders (of answers: the same name may stand in two topics), name.
 pub(super) type Key = (Kind, Vec<String>, String);
 
-/// The versions of each text, the original first.
-pub(super) type Groups<'a> = BTreeMap<Key, Vec<(LanguageId, &'a Arc<Document>)>>;
+/// The versions of a text, the original first.
+pub(super) type Versions<'a> = Vec<(LanguageId, &'a Arc<Document>)>;
+
+pub(super) type Groups<'a> = BTreeMap<Key, Versions<'a>>;
 
 pub(super) fn group<'a>(
     documents: &'a Documents,

@@ -1,7 +1,9 @@
 //! Two things that want one address: between texts an error that proposes a slug; a text goes
 //! before a redirect; and the routes in their final order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, rule, say};
 use crate::load::Inputs;
@@ -19,7 +21,7 @@ pub(super) fn settle(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Route> {
     report_texts(site, addresses, diagnostics);
-    routes.sort_by(|a, b| {
+    routes.par_sort_by(|a, b| {
         (a.folder, &a.path, rank(&a.show)).cmp(&(b.folder, &b.path, rank(&b.show)))
     });
     let sources = Sources { site, inputs };
@@ -48,7 +50,7 @@ fn rank(show: &Show) -> u8 {
 
 /// Texts that will be public at some instant, compared whether or not they are public now.
 fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics) {
-    let mut taken: BTreeMap<&str, &Entry> = BTreeMap::new();
+    let mut taken: HashMap<&str, &Entry> = HashMap::with_capacity(site.entries.len());
     for entry in &site.entries {
         if matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. }) {
             continue;
@@ -118,7 +120,7 @@ fn report_files_in_the_way(
     sources: &Sources<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let by_path: BTreeMap<(Folder, &str), &Route> =
+    let by_path: HashMap<(Folder, &str), &Route> =
         settled.iter().map(|route| ((route.folder, route.path.as_str()), route)).collect();
     let mut told: BTreeSet<(Folder, &str)> = BTreeSet::new();
     for below in settled {

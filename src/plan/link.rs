@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity};
 use crate::model::{Entry, EntryId, LanguageId, Visibility};
 use crate::parse::body::{Body, Reference, ReferenceKind};
@@ -51,8 +53,11 @@ pub(super) fn of_entries(
     media: &mut Media<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Links> {
-    let mut all = Vec::with_capacity(targets.site.entries.len());
-    for entry in &targets.site.entries {
+    let entries = &targets.site.entries;
+    let named = |entry: &Entry| named_by(&entry.document.body, entry.file(), targets);
+    let named: Vec<Vec<Target>> = entries.par_iter().map(named).collect();
+    let mut all = Vec::with_capacity(entries.len());
+    for (entry, named) in entries.iter().zip(&named) {
         let source = Source {
             file: entry.file(),
             language: entry.language,
@@ -61,7 +66,7 @@ pub(super) fn of_entries(
             entry: Some(entry),
             page: entry.is_public().then(|| targets.addresses[entry.id].clone()),
         };
-        all.push(of_body(&entry.document.body, &source, targets, media, diagnostics));
+        all.push(of_body((&entry.document.body, named), &source, targets, media, diagnostics));
     }
     all
 }
@@ -87,35 +92,41 @@ pub(super) fn of_topics(
                 entry: None,
                 page: Some(targets.address_of_topic(topic, language)),
             };
-            links.push(of_body(&document.body, &source, targets, media, diagnostics));
+            let named = named_by(&document.body, &document.file, targets);
+            links.push(of_body((&document.body, &named), &source, targets, media, diagnostics));
         }
         all.push(links);
     }
     all
 }
 
+/// What each reference of a body names: the part of the work that no other body has a say in.
+fn named_by(body: &Body, file: &FilePath, targets: &Targets<'_>) -> Vec<Target> {
+    let path = |reference: &Reference| {
+        let path = reference.target.split('#').next().unwrap_or_default();
+        targets.resolve(file, path)
+    };
+    body.references.iter().map(path).collect()
+}
+
 fn of_body(
-    body: &Body,
+    (body, named): (&Body, &[Target]),
     source: &Source<'_>,
     targets: &Targets<'_>,
     media: &mut Media<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Links {
-    let one = |reference: &Reference| {
-        let (path, fragment) = match reference.target.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment)),
-            None => (reference.target.as_str(), None),
-        };
-        let target = targets.resolve(source.file, path);
-        media.note(&target, source.visibility, source.file, &reference.span);
+    let one = |(reference, target): (&Reference, &Target)| {
+        let fragment = reference.target.split_once('#').map(|(_, fragment)| fragment);
+        media.note(target, source.visibility, source.file, &reference.span);
         let mut found = Diagnostics::default();
         let resolved = match &reference.kind {
             ReferenceKind::Picture { alt } => {
                 check_alt(alt.as_deref(), reference, source, &mut found);
-                resolve_picture(&target, reference, source, targets, media, &mut found)
+                resolve_picture(target, reference, source, targets, media, &mut found)
             }
             ReferenceKind::Link { .. } => {
-                resolve_link(&target, fragment, reference, source, targets, media, &mut found)
+                resolve_link(target, fragment, reference, source, targets, media, &mut found)
             }
         };
         for finding in found.iter() {
@@ -123,7 +134,7 @@ fn of_body(
         }
         resolved
     };
-    body.references.iter().map(one).collect()
+    body.references.iter().zip(named).map(one).collect()
 }
 
 /// A draft's mistakes are notes.

@@ -21,7 +21,7 @@ pub(crate) struct Route {
 }
 
 /// Which of the two outputs a route belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Folder {
     Public,
     Desk,

@@ -1,8 +1,8 @@
 //! What a written target names: a text, a topic, a file beside a text, a file of `static/`, or an
 //! address of the hub. Nothing here decides what is drawn for it.
 
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, LanguageId, Site, Topic, Visibility};
@@ -22,8 +22,8 @@ pub(super) struct Targets<'a> {
     broken: BTreeSet<&'a str>,
     known: BTreeSet<&'a str>,
     /// Texts by the addresses that lead to them or would: the public one first.
-    text_at: BTreeMap<String, EntryId>,
-    suggestions: Cell<usize>,
+    text_at: HashMap<String, EntryId>,
+    suggestions: AtomicUsize,
 }
 
 /// What a target names.
@@ -77,7 +77,7 @@ impl<'a> Targets<'a> {
             broken: inputs.broken.iter().map(|path| &**path).collect(),
             known: known.iter().map(String::as_str).collect(),
             text_at: text_at(site, addresses),
-            suggestions: Cell::new(0),
+            suggestions: AtomicUsize::new(0),
             inputs,
             site,
             addresses,
@@ -184,8 +184,7 @@ impl<'a> Targets<'a> {
     /// The nearest of many names. After many findings no more is looked for: a site whose every
     /// link is dead has one cause.
     pub(super) fn suggest<T>(&self, search: impl FnOnce() -> Option<T>) -> Option<T> {
-        let before = self.suggestions.get();
-        self.suggestions.set(before + 1);
+        let before = self.suggestions.fetch_add(1, Ordering::Relaxed);
         if before < MOST_SUGGESTIONS { search() } else { None }
     }
 }
@@ -194,8 +193,8 @@ impl<'a> Targets<'a> {
 const MOST_SUGGESTIONS: usize = 200;
 
 /// Where texts are or would be: their own addresses, those of their numbers and their old ones.
-fn text_at(site: &Site, addresses: &[String]) -> BTreeMap<String, EntryId> {
-    let mut all = BTreeMap::new();
+fn text_at(site: &Site, addresses: &[String]) -> HashMap<String, EntryId> {
+    let mut all = HashMap::with_capacity(site.entries.len());
     let mut order: Vec<&Entry> = site.entries.iter().collect();
     order.sort_by_key(|entry| {
         (
