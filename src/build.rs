@@ -6,16 +6,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::paint::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage, rule, say};
-use crate::emit::{Folders, Work, emit};
+use crate::edition::Edition;
+use crate::emit::{Folders, emit};
 use crate::instant;
-use crate::load::{self, Inputs};
-use crate::model::model;
-use crate::parse::highlight::Highlighter;
-use crate::parse::parse;
-use crate::parse::settings::{Settings, parse_settings};
-use crate::plan::{Plan, plan};
-use crate::render::Renderer;
-use crate::silence;
+use crate::load::{self, Outlook, Shelf};
+use crate::memo::Memo;
+use crate::parse::settings::parse_settings;
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
 
@@ -105,63 +101,44 @@ pub fn build(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRep
 
 fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildReport, WorldError> {
     progress.stage(Stage::Load);
-    let (hub, mut diagnostics) = load::open(&request.folder)?;
+    let shelf = Shelf::default();
+    let (hub, mut found) = load::open(&request.folder, &shelf)?;
     let folder = hub.folder.clone();
     let folders = Folders::new(request, &folder);
     folders.check(&folder)?;
     let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
-    let theme = settings.theme.as_ref().and_then(|theme| theme.name.as_ref());
-    let theme = theme.map(|name| (name.value.as_str(), name.span.clone()));
-    let path = hub.settings.path.clone();
-    let asked = request.now.as_deref();
-    let (seen, found) = instant::now(asked, &settings, &path);
-    diagnostics.extend(found);
-    let (inputs, found) = load::load(hub, theme, seen.at);
-    diagnostics.extend(found);
+    let (seen, more) = instant::now(request.now.as_deref(), &settings, &hub.settings.path);
+    found.extend(more);
+    let outlook = Outlook::at(seen.at);
+    let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &shelf);
+    found.extend(more);
+    let edition = Edition::make(inputs, found, &mut Memo::default(), progress);
 
-    progress.stage(Stage::Parse);
-    let highlighter = Highlighter::default();
-    let (documents, found) = parse(&inputs, &highlighter);
-    diagnostics.extend(found);
-
-    progress.stage(Stage::Plan);
-    let (site, found) = model(&inputs, &documents);
-    diagnostics.extend(found);
-    let (plan, found) = plan(&inputs, &site);
-    diagnostics.extend(found);
-    let (renderer, found) = Renderer::new(&inputs, &site, &plan);
-    diagnostics.extend(found);
-    check_lock(request, &inputs, &plan, &mut diagnostics);
-    let mut diagnostics = silence::silence(diagnostics, &documents, &inputs);
-
+    let mut diagnostics = edition.diagnostics(check_lock(request, &edition));
     let mut summary = None;
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
-        let work = Work { inputs: &inputs, site: &site, plan: &plan, renderer: &renderer };
-        match emit(&work, &folders, progress)? {
+        match emit(&edition, &folders, progress)? {
             Ok(written) => {
-                write_lock(&folder, &inputs, &plan)?;
-                summary = Some(summarise(&work, written));
+                write_lock(&folder, &edition)?;
+                summary = Some(summarise(&edition, written));
             }
             Err(found) => diagnostics.extend(found),
         }
     }
     Ok(BuildReport {
-        language: message_language(&settings),
+        language: edition.message_language(),
         diagnostics: diagnostics.sorted(),
         summary,
         demo: seen.demo,
-        texts: texts(&inputs),
+        texts: edition.texts(),
     })
 }
 
-/// French where the hub's default language is.
-fn message_language(settings: &Settings) -> MessageLanguage {
-    MessageLanguage::from_code(&settings.language_codes()[0])
-}
-
 /// With `--locked`, an error where `parvis.lock` would change.
-fn check_lock(request: &BuildRequest, inputs: &Inputs, plan: &Plan, diagnostics: &mut Diagnostics) {
+fn check_lock(request: &BuildRequest, edition: &Edition) -> Diagnostics {
+    let (inputs, plan) = (&edition.inputs, &edition.plan);
+    let mut diagnostics = Diagnostics::default();
     let changes = inputs.lock.as_ref().map(|file| &*file.text) != Some(plan.lock.text().as_str());
     let needed = inputs.lock.is_some() || !plan.lock.answers.is_empty();
     if request.locked && changes && needed {
@@ -172,9 +149,11 @@ fn check_lock(request: &BuildRequest, inputs: &Inputs, plan: &Plan, diagnostics:
             "run `parvis build` on your machine and put `parvis.lock` into git"
         )));
     }
+    diagnostics
 }
 
-fn write_lock(folder: &Path, inputs: &Inputs, plan: &Plan) -> Result<(), WorldError> {
+fn write_lock(folder: &Path, edition: &Edition) -> Result<(), WorldError> {
+    let (inputs, plan) = (&edition.inputs, &edition.plan);
     let text = plan.lock.text();
     let unchanged = inputs.lock.as_ref().is_some_and(|file| *file.text == *text);
     if unchanged || (inputs.lock.is_none() && plan.lock.answers.is_empty()) {
@@ -184,14 +163,4 @@ fn write_lock(folder: &Path, inputs: &Inputs, plan: &Plan) -> Result<(), WorldEr
     let staged = folder.join(".parvis.lock.new");
     std::fs::write(&staged, text).map_err(WorldError::writing(&staged))?;
     std::fs::rename(&staged, &path).map_err(WorldError::writing(&path))
-}
-
-fn texts(inputs: &Inputs) -> BTreeMap<String, Arc<str>> {
-    let files = inputs.texts.iter().chain(&inputs.data).chain(&inputs.lock);
-    let theme = inputs.theme.templates.values().chain(inputs.theme.strings.values().flatten());
-    files
-        .chain(theme)
-        .chain(std::iter::once(&inputs.settings))
-        .map(|file| (file.path.to_string(), file.text.clone()))
-        .collect()
 }

@@ -8,20 +8,11 @@ use rayon::prelude::*;
 
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
 use crate::diagnostic::{Diagnostics, say};
-use crate::load::Inputs;
-use crate::model::Site;
-use crate::plan::{Folder, Plan, Route};
-use crate::render::{Output, Renderer, render};
+use crate::edition::Edition;
+use crate::plan::{Folder, Route};
+use crate::render::Output;
 use crate::world_error::WorldError;
 use crate::write::{Writer, Written};
-
-/// The stages' values that rendering looks at.
-pub(crate) struct Work<'a> {
-    pub(crate) inputs: &'a Inputs,
-    pub(crate) site: &'a Site,
-    pub(crate) plan: &'a Plan,
-    pub(crate) renderer: &'a Renderer,
-}
 
 pub(crate) struct Folders {
     pub(crate) public: PathBuf,
@@ -99,21 +90,21 @@ fn resolved(path: &Path) -> PathBuf {
 /// Renders all routes and hands each to its writer as it is made. With a mistake in the theme
 /// nothing is kept, and the old site stays.
 pub(crate) fn emit(
-    work: &Work<'_>,
+    edition: &Edition,
     folders: &Folders,
     progress: &dyn Progress,
 ) -> Result<Result<Written, Diagnostics>, WorldError> {
     let public = Writer::open(&folders.public)?;
     let desk = folders.desk.as_deref().map(Writer::open).transpose()?;
     let found = Mutex::new(Diagnostics::default());
-    progress.of(work.plan.routes.len() as u64);
-    work.plan.routes.par_iter().try_for_each(|route| {
+    progress.of(edition.plan.routes.len() as u64);
+    edition.plan.routes.par_iter().try_for_each(|route| {
         let writer = match route.folder {
             Folder::Public => Some(&public),
             Folder::Desk => desk.as_ref(),
         };
         let Some(writer) = writer else { return Ok(()) };
-        match render(work.inputs, work.site, work.plan, work.renderer, route) {
+        match edition.render(route) {
             Ok(output) => put(writer, route, &output)?,
             Err(finding) => {
                 if let Ok(mut found) = found.lock() {

@@ -13,6 +13,8 @@ pub(crate) struct Seen {
     pub(crate) at: Timestamp,
     /// The same in the hub's zone, where `[demo] now` fixed it.
     pub(crate) demo: Option<Zoned>,
+    /// Nothing fixed it: it is the clock's, which goes on.
+    pub(crate) is_live: bool,
 }
 
 /// What was asked on the command line, else `[demo] now`, else `SOURCE_DATE_EPOCH`, else the clock.
@@ -26,17 +28,19 @@ pub(crate) fn now(
     // The command line has refused what is no moment; of two readings it takes the earlier.
     if let Some(moment) = asked.and_then(|text| Moment::read(text).ok()) {
         let at = resolve(&moment, &zone).unwrap_or_else(|both| both.earlier.timestamp());
-        return (Seen { at, demo: None }, diagnostics);
+        return (Seen { at, demo: None, is_live: false }, diagnostics);
     }
     let demo = settings.demo.as_ref().and_then(|demo| demo.now.as_ref());
     if let Some(written) = demo
         && let Some(at) = resolve_written(written, &zone, file, &mut diagnostics)
     {
-        return (Seen { at, demo: Some(at.to_zoned(zone)) }, diagnostics);
+        let demo = Some(at.to_zoned(zone));
+        return (Seen { at, demo, is_live: false }, diagnostics);
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let at = epoch.and_then(|seconds: i64| Timestamp::from_second(seconds).ok());
-    (Seen { at: at.unwrap_or_else(Timestamp::now), demo: None }, diagnostics)
+    let is_live = at.is_none();
+    (Seen { at: at.unwrap_or_else(Timestamp::now), demo: None, is_live }, diagnostics)
 }
 
 /// The hub's zone; one that does not exist is reported by the model.

@@ -33,14 +33,17 @@
 
 mod build;
 pub mod diagnostic;
+mod edition;
 mod emit;
 mod instant;
 pub(crate) mod load;
 pub(crate) mod locale;
+mod memo;
 pub(crate) mod model;
 pub(crate) mod parse;
 pub(crate) mod plan;
 pub(crate) mod render;
+mod serve;
 pub(crate) mod share;
 mod silence;
 pub(crate) mod slug;

@@ -1,6 +1,6 @@
 //! A build in figures.
 
-use crate::emit::Work;
+use crate::edition::Edition;
 use crate::model::Visibility;
 use crate::parse::kind::Kind;
 use crate::plan::Folder;
@@ -27,8 +27,8 @@ pub struct Summary {
     pub next: Option<jiff::Zoned>,
 }
 
-pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
-    let site = work.site;
+pub(crate) fn summarise(edition: &Edition, written: Written) -> Summary {
+    let site = &edition.site;
     let shown = |id: &usize| site.entries[*id].is_public();
     let public = |kind: Kind| {
         let originals = site.of_kind(kind).filter(|entry| entry.id == entry.original);
@@ -37,7 +37,7 @@ pub(crate) fn summarise(work: &Work<'_>, written: Written) -> Summary {
     let originals = site.entries.iter().filter(|entry| entry.id == entry.original);
     let waiting =
         |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
-    let routes = work.plan.routes.iter().filter(|route| route.folder == Folder::Public);
+    let routes = edition.plan.routes.iter().filter(|route| route.folder == Folder::Public);
     Summary {
         languages: site.hub.languages.len(),
         texts: Kind::ALL

@@ -130,21 +130,26 @@ fn request(matches: &ArgMatches) -> Result<BuildRequest, Failure> {
     } else {
         path("desk").map_or(DeskFolder::Beside, DeskFolder::At)
     };
-    let now = matches.get_one::<String>("now").cloned();
-    if let Some(text) = now.as_ref().filter(|text| Moment::read(text).is_err()) {
-        return Err(Failure::Misuse(say!(
-            "`{text}` n’est pas un instant ; écrire --now 2026-12-01 ou 2026-12-01T09:00",
-            "`{text}` is not an instant; write --now 2026-12-01 or 2026-12-01T09:00"
-        )));
-    }
     Ok(BuildRequest {
         folder: path("dir").unwrap_or_else(|| PathBuf::from(".")),
         out: path("out"),
         desk,
-        now,
+        now: instant(matches)?,
         locked: matches.get_flag("locked"),
         jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
     })
+}
+
+/// `--now`, where it is a moment.
+pub(super) fn instant(matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    let now = matches.get_one::<String>("now").cloned();
+    match now.as_ref().filter(|text| Moment::read(text).is_err()) {
+        Some(text) => Err(Failure::Misuse(say!(
+            "`{text}` n’est pas un instant ; écrire --now 2026-12-01 ou 2026-12-01T09:00",
+            "`{text}` is not an instant; write --now 2026-12-01 or 2026-12-01T09:00"
+        ))),
+        None => Ok(now),
+    }
 }
 
 /// Errors and warnings; notes of drafts are counted by the summary.

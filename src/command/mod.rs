@@ -11,6 +11,7 @@ mod language;
 mod misuse;
 mod new;
 mod progress;
+mod serve;
 mod summary;
 mod voice;
 
@@ -71,6 +72,7 @@ fn outcome(arguments: &[OsString], voice: &Voice) -> Outcome {
     };
     let done = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, voice),
+        Some(("serve", matches)) => serve::run(matches, voice),
         Some(("init", matches)) => init::run(matches, voice),
         Some(("new", matches)) => new::run(matches, voice),
         Some(("help", matches)) => help::run(matches, voice),
@@ -113,6 +115,7 @@ fn definition(language: MessageLanguage) -> Command {
         .arg(arguments::language(language))
         .subcommand(init::definition(language))
         .subcommand(build::definition(language))
+        .subcommand(serve::definition(language))
         .subcommand(new::definition(language))
         .subcommand(help::definition(language))
         .subcommand(completions::definition(language));

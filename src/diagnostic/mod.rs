@@ -115,6 +115,11 @@ impl Diagnostics {
         self.all.iter()
     }
 
+    /// Whether both hold the same findings in the same order.
+    pub(crate) fn same_as(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+
     /// By file, then by place; the same text at the same place once.
     pub(crate) fn sorted(mut self) -> Self {
         self.all.sort_by(|a, b| {

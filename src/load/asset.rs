@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostic::FilePath;
 
 use super::folder::Found;
+use super::shelf::{Content, Shelf};
 
 /// A file that is no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +33,15 @@ impl Asset {
 /// How much of a vector picture is looked at for its size.
 const SVG_HEAD: u64 = 16 << 10;
 
-pub(super) fn measure(files: Vec<Found>) -> Vec<Asset> {
-    let one = |file: Found| Asset {
-        size: picture_size(&file.path, &file.location),
-        path: file.path,
-        location: file.location,
+pub(super) fn measure(files: Vec<Found>, shelf: &Shelf) -> Vec<Asset> {
+    let size = |file: &Found| {
+        let read = || Content::Size(picture_size(&file.path, &file.location));
+        match shelf.take(&file.location, read) {
+            Content::Size(size) => size,
+            Content::Text(..) | Content::Bytes(_) => None,
+        }
     };
+    let one = |file: Found| Asset { size: size(&file), path: file.path, location: file.location };
     files.into_par_iter().map(one).collect()
 }
 

@@ -11,8 +11,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 
+use super::shelf::{Content, Shelf};
+
 /// A file of the hub that people write.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextFile {
     pub(crate) path: FilePath,
     pub(crate) text: Arc<str>,
@@ -65,12 +67,13 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
 pub(super) fn read_all(
     files: Vec<Found>,
     largest: u64,
+    shelf: &Shelf,
     broken: &mut Vec<FilePath>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TextFile> {
     let read = |file: &Found| {
         let mut own = Diagnostics::default();
-        let text = read_text(&file.location, &file.path, largest, &mut own);
+        let text = read_text(&file.location, &file.path, (largest, shelf), &mut own);
         (text, own)
     };
     let texts: Vec<_> = files.par_iter().map(read).collect();
@@ -87,6 +90,22 @@ pub(super) fn read_all(
 
 /// A whole file as UTF-8, or a diagnostic.
 pub(super) fn read_text(
+    location: &Path,
+    path: &FilePath,
+    (largest, shelf): (u64, &Shelf),
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<str>> {
+    let read = || {
+        let mut own = Diagnostics::default();
+        let text = read_from_disk(location, path, largest, &mut own);
+        Content::Text(text, own)
+    };
+    let Content::Text(text, found) = shelf.take(location, read) else { return None };
+    diagnostics.extend(found);
+    text
+}
+
+fn read_from_disk(
     location: &Path,
     path: &FilePath,
     largest: u64,

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, FilePath};
 
-use super::{LARGEST_DATA, TextFile, folder};
+use super::{LARGEST_DATA, Shelf, TextFile, folder};
 
-pub(super) fn read(hub: &Path, diagnostics: &mut Diagnostics) -> Option<TextFile> {
+pub(super) fn read(hub: &Path, shelf: &Shelf, diagnostics: &mut Diagnostics) -> Option<TextFile> {
     let location = hub.join("parvis.lock");
     if !location.exists() {
         return None;
     }
     let path: FilePath = Arc::from("parvis.lock");
-    let text = folder::read_text(&location, &path, LARGEST_DATA, diagnostics)?;
+    let text = folder::read_text(&location, &path, (LARGEST_DATA, shelf), diagnostics)?;
     Some(TextFile { path, text })
 }

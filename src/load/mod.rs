@@ -4,6 +4,7 @@
 mod asset;
 mod folder;
 mod lock_file;
+mod shelf;
 mod theme;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
 pub(crate) use folder::TextFile;
+pub(crate) use shelf::Shelf;
 pub(crate) use theme::Theme;
 
 /// Sizes beyond which a file is refused, in bytes.
@@ -24,7 +26,7 @@ pub(crate) const LARGEST_DATA: u64 = 16 << 20;
 pub(crate) const LARGEST_SETTINGS: u64 = 1 << 20;
 
 /// All that a site is a function of.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Inputs {
     pub(crate) settings: TextFile,
     /// `parvis.lock`, where there is one.
@@ -40,8 +42,25 @@ pub(crate) struct Inputs {
     /// The files of `static/`, paths without that folder.
     pub(crate) statics: Vec<Asset>,
     pub(crate) theme: Theme,
-    /// The instant that the site is seen at.
+    pub(crate) outlook: Outlook,
+}
+
+/// How the site is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outlook {
+    /// The instant.
     pub(crate) now: Timestamp,
+    /// Whether drafts show as if they were none: in a preview.
+    pub(crate) drafts: bool,
+    /// A statement that shows as if a crisis had opened it just now: in a preview.
+    pub(crate) opened: Option<String>,
+}
+
+impl Outlook {
+    /// As readers will see it.
+    pub(crate) fn at(now: Timestamp) -> Self {
+        Self { now, drafts: false, opened: None }
+    }
 }
 
 /// A hub whose settings were read, and nothing else yet.
@@ -53,7 +72,7 @@ pub(crate) struct Hub {
 }
 
 /// Finds a hub and reads its `parvis.toml`.
-pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
+pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), WorldError> {
     let wrap = |path: PathBuf| {
         move |source| WorldError {
             what: say!("impossible d’ouvrir le hub", "can’t open the hub"),
@@ -66,13 +85,19 @@ pub(crate) fn open(folder: &Path) -> Result<(Hub, Diagnostics), WorldError> {
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
     let mut diagnostics = Diagnostics::default();
     let path: FilePath = Arc::from("parvis.toml");
-    let text = folder::read_text(&location, &path, LARGEST_SETTINGS, &mut diagnostics);
+    shelf.begin();
+    let text = folder::read_text(&location, &path, (LARGEST_SETTINGS, shelf), &mut diagnostics);
     let settings = TextFile { path, text: text.unwrap_or_default() };
     Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
 /// Reads all of a hub. `theme`: its name, and where that stands in `parvis.toml`.
-pub(crate) fn load(hub: Hub, theme: Option<(&str, Span)>, now: Timestamp) -> (Inputs, Diagnostics) {
+pub(crate) fn load(
+    hub: Hub,
+    theme: Option<(&str, Span)>,
+    outlook: Outlook,
+    shelf: &Shelf,
+) -> (Inputs, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
     let (texts, others): (Vec<_>, Vec<_>) =
@@ -81,18 +106,46 @@ pub(crate) fn load(hub: Hub, theme: Option<(&str, Span)>, now: Timestamp) -> (In
     let data = data.into_iter().filter(|file| file.path.ends_with(".csv")).collect();
     let statics = folder::list(&hub.folder, "static", &mut diagnostics);
     let mut broken = Vec::new();
-    let texts = folder::read_all(texts, LARGEST_TEXT, &mut broken, &mut diagnostics);
-    let data = folder::read_all(data, LARGEST_DATA, &mut broken, &mut diagnostics);
+    let texts = folder::read_all(texts, LARGEST_TEXT, shelf, &mut broken, &mut diagnostics);
+    let data = folder::read_all(data, LARGEST_DATA, shelf, &mut broken, &mut diagnostics);
     let inputs = Inputs {
-        lock: lock_file::read(&hub.folder, &mut diagnostics),
+        lock: lock_file::read(&hub.folder, shelf, &mut diagnostics),
         texts,
         data,
         broken,
-        assets: asset::measure(others),
-        statics: asset::measure(statics).into_iter().map(|one| one.without("static/")).collect(),
-        theme: theme::load(&hub.folder, theme, &mut diagnostics),
+        assets: asset::measure(others, shelf),
+        statics: asset::measure(statics, shelf)
+            .into_iter()
+            .map(|one| one.without("static/"))
+            .collect(),
+        theme: theme::load((&hub.folder, shelf), theme, &mut diagnostics),
         settings: hub.settings,
-        now,
+        outlook,
     };
     (inputs, diagnostics)
+}
+
+/// Reads texts again, in place. `false` where one of the files is no text that was there before,
+/// or can't be read: only a look at the whole tree tells what became of it.
+pub(crate) fn read_again(
+    inputs: &mut Inputs,
+    folder: &Path,
+    named: &[FilePath],
+    shelf: &Shelf,
+) -> bool {
+    for path in named {
+        let Ok(at) = inputs.texts.binary_search_by(|file| file.path.cmp(path)) else {
+            return false;
+        };
+        let location = folder.join(&**path);
+        let is_plain = std::fs::symlink_metadata(&location).is_ok_and(|found| found.is_file());
+        let mut found = Diagnostics::default();
+        let limit = (LARGEST_TEXT, shelf);
+        let text = folder::read_text(&location, path, limit, &mut found).filter(|_| is_plain);
+        match text {
+            Some(text) => inputs.texts[at].text = text,
+            None => return false,
+        }
+    }
+    !named.is_empty()
 }

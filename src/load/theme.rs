@@ -9,12 +9,13 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 
+use super::shelf::{Content, Shelf};
 use super::{LARGEST_SETTINGS, LARGEST_TEXT, TextFile, folder};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 
 /// A theme's files by their path inside it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Theme {
     /// `templates/post.html`, sorted.
     pub(crate) templates: BTreeMap<String, TextFile>,
@@ -25,7 +26,7 @@ pub(crate) struct Theme {
 }
 
 /// A file that is copied as it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ThemeFile {
     pub(crate) bytes: Arc<[u8]>,
 }
@@ -33,13 +34,17 @@ pub(crate) struct ThemeFile {
 /// Files larger than this have no place in a theme.
 const LARGEST_ASSET: u64 = 32 << 20;
 
-pub(super) fn load(hub: &Path, name: Option<(&str, Span)>, diagnostics: &mut Diagnostics) -> Theme {
+pub(super) fn load(
+    (hub, shelf): (&Path, &Shelf),
+    name: Option<(&str, Span)>,
+    diagnostics: &mut Diagnostics,
+) -> Theme {
     let mut theme = Theme::default();
     add_embedded(&mut theme, &EMBEDDED);
     match name {
         None | Some(("parvis", _)) => {}
         Some((name, _)) if is_plain(name) && hub.join("themes").join(name).is_dir() => {
-            add_folder(&mut theme, hub, &format!("themes/{name}"), diagnostics);
+            add_folder(&mut theme, (hub, shelf), &format!("themes/{name}"), diagnostics);
         }
         Some((name, span)) => diagnostics.push(
             Diagnostic::at(
@@ -54,7 +59,7 @@ pub(super) fn load(hub: &Path, name: Option<(&str, Span)>, diagnostics: &mut Dia
             )),
         ),
     }
-    add_folder(&mut theme, hub, "theme", diagnostics);
+    add_folder(&mut theme, (hub, shelf), "theme", diagnostics);
     theme
 }
 
@@ -70,7 +75,7 @@ fn add_embedded(theme: &mut Theme, dir: &Dir<'_>) {
             Some(text) if !inside.starts_with("assets/") => {
                 add_text(theme, &inside, TextFile { path, text: Arc::from(text) });
             }
-            _ => add_asset(theme, &inside, file.contents()),
+            _ => add_asset(theme, &inside, Some(Arc::from(file.contents()))),
         }
     }
     for below in dir.dirs() {
@@ -78,22 +83,27 @@ fn add_embedded(theme: &mut Theme, dir: &Dir<'_>) {
     }
 }
 
-fn add_folder(theme: &mut Theme, hub: &Path, root: &str, diagnostics: &mut Diagnostics) {
+fn add_folder(
+    theme: &mut Theme,
+    (hub, shelf): (&Path, &Shelf),
+    root: &str,
+    diagnostics: &mut Diagnostics,
+) {
     for found in folder::list(hub, root, diagnostics) {
         let inside = found.path[root.len() + 1..].to_owned();
         if inside.starts_with("assets/") {
             match std::fs::metadata(&found.location).map(|about| about.len()) {
                 Ok(size) if size <= LARGEST_ASSET => {
-                    if let Ok(bytes) = std::fs::read(&found.location) {
-                        add_asset(theme, &inside, &bytes);
-                    }
+                    add_asset(theme, &inside, read_asset(&found.location, shelf));
                 }
                 _ => diagnostics.push(unused(&found.path)),
             }
             continue;
         }
         let largest = if inside.ends_with(".toml") { LARGEST_SETTINGS } else { LARGEST_TEXT };
-        if let Some(text) = folder::read_text(&found.location, &found.path, largest, diagnostics) {
+        if let Some(text) =
+            folder::read_text(&found.location, &found.path, (largest, shelf), diagnostics)
+        {
             let file = TextFile { path: found.path.clone(), text };
             if !add_text(theme, &inside, file) {
                 diagnostics.push(unused(&found.path));
@@ -116,9 +126,23 @@ fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
     true
 }
 
-fn add_asset(theme: &mut Theme, inside: &str, bytes: &[u8]) {
-    if inside.starts_with("assets/") {
-        theme.assets.insert(inside.to_owned(), ThemeFile { bytes: Arc::from(bytes) });
+fn add_asset(theme: &mut Theme, inside: &str, bytes: Option<Arc<[u8]>>) {
+    if let Some(bytes) = bytes
+        && inside.starts_with("assets/")
+    {
+        theme.assets.insert(inside.to_owned(), ThemeFile { bytes });
+    }
+}
+
+/// `None` where it went away meanwhile.
+fn read_asset(location: &Path, shelf: &Shelf) -> Option<Arc<[u8]>> {
+    let read = || match std::fs::read(location) {
+        Ok(bytes) => Content::Bytes(Arc::from(bytes)),
+        Err(_) => Content::Size(None),
+    };
+    match shelf.take(location, read) {
+        Content::Bytes(bytes) => Some(bytes),
+        Content::Text(..) | Content::Size(_) => None,
     }
 }
 

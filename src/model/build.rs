@@ -8,14 +8,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::load::Inputs;
+use crate::load::{Inputs, Outlook};
 use crate::parse::Documents;
 use crate::parse::kind::Kind;
 use crate::parse::lock::Lock;
 
 use super::clock::Clock;
 use super::collection::collection;
-use super::crisis::{crises, report_drafts};
+use super::crisis::{crises, rehearsed, report_drafts};
 use super::decision::check_decisions;
 use super::making::Maker;
 use super::topic::topics;
@@ -26,12 +26,14 @@ use super::{Answer, Collection, Content, Crisis, Entry, EntryId, Hub, Site, Visi
 pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostics) {
     let file = &inputs.settings.path;
     let (hub, zone, mut diagnostics) = hub::hub(&documents.settings, file);
-    let mut clock = Clock::new(inputs.now, zone);
+    let mut clock = Clock::new(inputs.outlook.now, zone);
     let groups = group(documents, &hub, &mut diagnostics);
     let statements = groups.keys().filter(|(kind, ..)| *kind == Kind::Statement);
     let statements: Vec<&str> = statements.map(|(.., name)| name.as_str()).collect();
-    let crises = crises(&documents.settings, file, &statements, &mut clock, &mut diagnostics);
-    let entries = entries(&groups, (&hub, documents, &crises), &mut clock, &mut diagnostics);
+    let mut crises = crises(&documents.settings, file, &statements, &mut clock, &mut diagnostics);
+    crises.extend(rehearsed(&inputs.outlook, &statements));
+    let facts = Facts { hub: &hub, documents, crises: &crises, outlook: &inputs.outlook };
+    let entries = entries(&groups, &facts, &mut clock, &mut diagnostics);
     check_data(documents, &entries, &mut diagnostics);
     if let Some(file) = &documents.decisions {
         check_decisions(file, &entries, &mut diagnostics);
@@ -66,10 +68,18 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
 /// How many texts are made into entries by one thread at a time.
 const TEXTS_AT_ONCE: usize = 256;
 
+/// What all entries are made with.
+struct Facts<'a> {
+    hub: &'a Hub,
+    documents: &'a Documents,
+    crises: &'a [Crisis],
+    outlook: &'a Outlook,
+}
+
 /// All entries, in the order of the groups.
 fn entries(
     groups: &Groups<'_>,
-    (hub, documents, crises): (&Hub, &Documents, &[Crisis]),
+    facts: &Facts<'_>,
     clock: &mut Clock,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entry> {
@@ -81,9 +91,10 @@ fn entries(
     }
     let of_some = |texts: &[(EntryId, Kind, &Versions<'_>)]| {
         let mut maker = Maker {
-            hub,
-            documents,
-            crises,
+            hub: facts.hub,
+            documents: facts.documents,
+            crises: facts.crises,
+            shows_drafts: facts.outlook.drafts,
             clock: clock.beside(),
             diagnostics: Diagnostics::default(),
             entries: Vec::new(),

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
+use crate::load::Outlook;
 use crate::parse::kind::Kind;
 use crate::parse::settings::Settings;
 
@@ -133,6 +134,12 @@ pub(super) fn crises(
         }
     }
     begun
+}
+
+/// The crisis that a preview rehearses: opened at this very instant.
+pub(super) fn rehearsed(outlook: &Outlook, statements: &[&str]) -> Option<Crisis> {
+    let statement = outlook.opened.clone().filter(|name| statements.contains(&name.as_str()))?;
+    Some(Crisis { statement, opened: outlook.now, closed: None, is_open: true })
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub(super) struct Maker<'a> {
     pub(super) clock: Clock,
     pub(super) diagnostics: Diagnostics,
     pub(super) entries: Vec<Entry>,
+    /// Whether drafts show as if they were none.
+    pub(super) shows_drafts: bool,
     /// The id of the first entry that it makes.
     pub(super) first: EntryId,
 }
@@ -124,6 +126,7 @@ impl Maker<'_> {
         let crisis = crisis_of(self.crises, &place.name).cloned();
         let dark = version.kind == Kind::Statement && crisis.is_none();
         let (documents, crises) = (self.documents, self.crises);
+        let hidden = version.draft && !self.shows_drafts;
         let mut building = self.building(version, common, dark);
         if document.complete {
             report_missing(common, of_kind, document, version.is_original, &mut building);
@@ -147,13 +150,13 @@ impl Maker<'_> {
         report_dateless(version, publish.is_some(), &mut building);
         report_incomplete(&content, version, dark, &mut building);
         let dates = Dates {
-            draft: version.draft,
+            draft: hidden,
             publish,
             expires,
             due: due(&content, publish, building.crisis_ok),
         };
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
-        let visibility = match opened(&mut content, crisis, version, &mut self.clock) {
+        let visibility = match opened(&mut content, crisis, (version, hidden), &mut self.clock) {
             Some(decided) => decided,
             None => visibility(&dates, crises, version.id, &mut self.clock),
         };
@@ -195,11 +198,11 @@ fn lacking(draft: bool, dark: bool) -> Severity {
 fn opened(
     content: &mut Content,
     crisis: Option<Crisis>,
-    version: &Version<'_>,
+    (version, hidden): (&Version<'_>, bool),
     clock: &mut Clock,
 ) -> Option<Visibility> {
     let Content::Statement(statement) = content else { return None };
-    if version.draft {
+    if hidden {
         return None;
     }
     let Some(crisis) = crisis else { return Some(Visibility::Dark) };

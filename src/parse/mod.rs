@@ -14,14 +14,12 @@ pub(crate) mod written;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Diagnostics;
 use crate::load::{Inputs, TextFile};
+use crate::memo::Memo;
 
 use data::{DecisionsFile, VotesFile, parse_decisions, parse_votes};
-use document::{Document, Parser, parse_text};
-use highlight::Highlighter;
+use document::Document;
 use lock::Lock;
 use settings::{Settings, parse_settings};
 
@@ -38,16 +36,10 @@ pub(crate) struct Documents {
 }
 
 /// Parses all files.
-pub(crate) fn parse(inputs: &Inputs, highlighter: &Highlighter) -> (Documents, Diagnostics) {
+pub(crate) fn parse(inputs: &Inputs, memo: &mut Memo) -> (Documents, Diagnostics) {
     let (settings, mut diagnostics) = parse_settings(&inputs.settings.path, &inputs.settings.text);
-    let languages = settings.language_codes();
-    let parser = Parser { languages: &languages, highlighter };
-    let parsed: Vec<_> = inputs.texts.par_iter().map(|file| parse_text(file, &parser)).collect();
-    let mut texts = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        texts.extend(document.map(Arc::new));
-        diagnostics.extend(found);
-    }
+    let (texts, found) = memo.parse(&inputs.texts, &settings.language_codes());
+    diagnostics.extend(found);
     let mut documents = Documents {
         settings,
         texts,

@@ -1,6 +1,6 @@
 //! `parvis.toml`: what it may hold, and its reading. What it means is the model's.
 
-use crate::diagnostic::{Diagnostics, FilePath, Message, say};
+use crate::diagnostic::{Diagnostics, FilePath, Message, Span, say};
 use crate::locale::Duration;
 
 use super::written::{
@@ -175,7 +175,7 @@ fields! {
 
 fields! {
     ServeFields {
-        editor: String = Optional Fact, "réservé, sans effet pour l’instant : l’éditeur que l’aperçu ouvre", "reserved, without effect for now: the editor that the preview opens";
+        editor: String = Optional Fact, "l’adresse qui ouvre un fichier dans votre éditeur : `{file}`, `{line}` et `{column}` y sont remplacés (sinon VS Code)", "the address that opens a file in your editor: `{file}`, `{line}` and `{column}` are put in (default VS Code)";
     }
 }
 
@@ -306,6 +306,12 @@ fn report_all_missing(settings: &Settings, file: &FilePath, diagnostics: &mut Di
 }
 
 impl Settings {
+    /// The theme that is asked for, and where.
+    pub(crate) fn theme_name(&self) -> Option<(&str, Span)> {
+        let name = self.theme.as_ref()?.name.as_ref()?;
+        Some((&name.value, name.span.clone()))
+    }
+
     /// Declared language codes, the default first; French where none is declared.
     pub(crate) fn language_codes(&self) -> Vec<String> {
         let declared = self.languages.iter().flat_map(|all| &all.entries);

@@ -86,7 +86,7 @@ fn what_next(kind: Kind) -> Message {
 /// The hub named, else that of the folder we stand in or of one above.
 fn hub(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     if let Some(folder) = named {
-        crate::load::open(folder)?;
+        crate::load::open(folder, &crate::load::Shelf::default())?;
         return Ok(folder.clone());
     }
     let mut folder = PathBuf::from(".");
@@ -97,7 +97,7 @@ fn hub(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
         }
         folder.push("..");
     }
-    crate::load::open(Path::new("."))?;
+    crate::load::open(Path::new("."), &crate::load::Shelf::default())?;
     Ok(PathBuf::from("."))
 }
 

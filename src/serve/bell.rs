@@ -1,0 +1,129 @@
+//! The bell: rings when files of the hub may have changed, and names those that it knows of. It is
+//! never trusted further than that: what changed is found by looking.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::preview::is_of_hub;
+
+/// Between two looks where nothing rings.
+const POLL: Duration = Duration::from_millis(500);
+
+/// Events that follow each other closer than this ring once, as a `git checkout` does.
+const LULL: Duration = Duration::from_millis(2);
+
+pub(crate) struct Bell {
+    hub: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    rings: Receiver<Vec<PathBuf>>,
+    /// Held so that a bell without a watcher only times out.
+    _ringer: Sender<Vec<PathBuf>>,
+}
+
+/// Why there is no watcher.
+pub(crate) enum Silent {
+    /// It was asked to look by itself.
+    Polls,
+    /// The system watches no more files.
+    Limit,
+    Refused,
+}
+
+impl Bell {
+    /// A bell of a hub's folder, absolute; with the reason where it only looks every half second.
+    pub(crate) fn new(hub: &Path, polls: bool) -> (Self, Option<Silent>) {
+        let (ringer, rings) = channel();
+        let mut bell = Self { hub: hub.into(), watcher: None, rings, _ringer: ringer.clone() };
+        if polls {
+            return (bell, Some(Silent::Polls));
+        }
+        let own = bell.hub.clone();
+        let ring = move |event: notify::Result<notify::Event>| {
+            let named = match event {
+                Ok(event) if is_noise(&event.kind) => return,
+                Ok(event) => event.paths,
+                Err(_) => Vec::new(),
+            };
+            // What is written to `public/`, or by git, is no change of the hub.
+            if named.is_empty() || named.iter().any(|path| is_of_hub(&own, path)) {
+                let _ = ringer.send(named);
+            }
+        };
+        let watching = notify::recommended_watcher(ring).and_then(|mut watcher| {
+            watch(&mut watcher, &bell.hub)?;
+            Ok(watcher)
+        });
+        match watching {
+            Ok(watcher) => {
+                bell.watcher = Some(watcher);
+                (bell, None)
+            }
+            Err(error) => {
+                let limit = matches!(error.kind, notify::ErrorKind::MaxFilesWatch);
+                (bell, Some(if limit { Silent::Limit } else { Silent::Refused }))
+            }
+        }
+    }
+
+    /// Waits for a ring, at most until `patience` is over: the files named since the last, sorted.
+    /// `None` where nothing rang.
+    pub(crate) fn wait(&mut self, patience: Duration) -> Option<Vec<PathBuf>> {
+        let patience = if self.watcher.is_some() { patience } else { POLL.min(patience) };
+        let mut named = match self.rings.recv_timeout(patience) {
+            Ok(named) => named,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+        };
+        while let Ok(more) = self.rings.recv_timeout(LULL) {
+            named.extend(more);
+            if named.len() > MOST_NAMED {
+                named.clear();
+            }
+        }
+        named.sort();
+        named.dedup();
+        self.watch_again(&named);
+        Some(named)
+    }
+
+    /// Whether it looks by itself because nothing rings.
+    pub(crate) fn polls(&self) -> bool {
+        self.watcher.is_none()
+    }
+
+    /// A folder that was removed and made again is another one for the system.
+    fn watch_again(&mut self, named: &[PathBuf]) {
+        let at_the_top = |path: &PathBuf| path.parent() == Some(self.hub.as_path());
+        if named.is_empty() || named.iter().any(at_the_top) {
+            let hub = self.hub.clone();
+            let _ = self.watcher.as_mut().map(|watcher| watch(watcher, &hub));
+        }
+    }
+}
+
+/// Beyond this many names the whole tree is looked at anyway.
+const MOST_NAMED: usize = 64;
+
+/// The top of the hub, and whole what is below its folders: `public/` and `.git/` are left alone.
+fn watch(watcher: &mut RecommendedWatcher, hub: &Path) -> notify::Result<()> {
+    watcher.watch(hub, RecursiveMode::NonRecursive)?;
+    for folder in ["content", "data", "static", "theme", "themes"] {
+        let folder = hub.join(folder);
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(())
+}
+
+/// That a file was read, or opened, says nothing.
+fn is_noise(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+        EventKind::Access(_) => true,
+        _ => false,
+    }
+}

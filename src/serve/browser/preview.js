@@ -1,0 +1,330 @@
+// Keeps a page equal to its file, shows what is wrong, and draws the bar. What a page is made of
+// never comes from here: changes are fetched as pages, and all words that are shown are text.
+const own = document.currentScript;
+let mark = `"${own.src.split("?")[1]}"`;
+const isFramed = window !== window.top;
+
+// --- the page, made equal to what the server has now ---
+
+const keeps = (element, name) =>
+  (element.localName === "details" || element.localName === "dialog") && name === "open";
+
+function sameAttributes(from, to) {
+  for (const { name } of [...from.attributes]) {
+    if (!to.hasAttribute(name) && !keeps(from, name)) from.removeAttribute(name);
+  }
+  for (const { name, value } of to.attributes) {
+    if (from.getAttribute(name) !== value && !keeps(from, name)) from.setAttribute(name, value);
+  }
+}
+
+const isLike = (one, other) =>
+  one.nodeType === other.nodeType && one.nodeName === other.nodeName && one.id === other.id;
+
+function sameNode(from, to) {
+  if (from.isEqualNode(to)) return;
+  if (from.nodeType !== Node.ELEMENT_NODE) {
+    from.nodeValue = to.nodeValue;
+    return;
+  }
+  sameAttributes(from, to);
+  // What a person has typed stays.
+  if (from.localName !== "textarea") sameChildren(from, to);
+}
+
+function sameChildren(from, to) {
+  let at = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    let found = at;
+    while (found && !(found.isEqualNode(wanted) && wanted.nodeType === Node.ELEMENT_NODE)) {
+      found = found.nextSibling;
+    }
+    if (!found) {
+      found = at;
+      while (found && !isLike(found, wanted)) found = found.nextSibling;
+    }
+    // What stands between is gone, unless the page still wants it further on.
+    while (found && at !== found) {
+      const next = at.nextSibling;
+      const later = [...to.childNodes].some((one) => one !== wanted && one.isEqualNode(at));
+      if (later) {
+        from.insertBefore(found, at);
+        at = found;
+      } else {
+        at.remove();
+        at = next;
+      }
+    }
+    if (found) {
+      sameNode(found, wanted);
+      at = found.nextSibling;
+    } else {
+      from.insertBefore(document.importNode(wanted, true), at);
+    }
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
+}
+
+function samePage(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll('script[src^="/-/preview.js"]').forEach((script) => script.remove());
+  own.remove();
+  sameAttributes(document.documentElement, page.documentElement);
+  const styles = [...document.head.querySelectorAll('link[rel="stylesheet"]')];
+  styles.forEach((link) => link.setAttribute("href", link.dataset.plain ?? link.getAttribute("href")));
+  sameChildren(document.head, page.head);
+  sameNode(document.body, page.body);
+}
+
+async function refreshPage() {
+  const response = await fetch(location.href, { cache: "no-cache" });
+  const now = response.headers.get("etag");
+  if (!now || now === mark) return;
+  const html = await response.text();
+  mark = now;
+  const { scrollX, scrollY } = window;
+  samePage(html);
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+}
+
+// --- style sheets and pictures, swapped in place ---
+
+const marks = new Map();
+
+async function refreshFile(address) {
+  const response = await fetch(address, { cache: "no-cache" });
+  const now = response.headers.get("etag");
+  const before = marks.get(address);
+  marks.set(address, now);
+  return before !== undefined && now !== null && before !== now ? now : null;
+}
+
+async function refreshStyles() {
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+    const plain = link.dataset.plain ?? link.getAttribute("href");
+    const now = await refreshFile(plain);
+    if (!now) continue;
+    const fresh = link.cloneNode();
+    fresh.dataset.plain = plain;
+    fresh.href = `${plain}?${now.slice(1, -1)}`;
+    // The old one stays until the new one is there: nothing flickers.
+    fresh.addEventListener("load", () => link.remove(), { once: true });
+    link.after(fresh);
+  }
+}
+
+// --- the bar and the overlay ---
+
+const host = document.createElement("parvis-preview");
+const shadow = host.attachShadow({ mode: "open" });
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = "/-/preview.css";
+const overlay = document.createElement("div");
+const bar = document.createElement("div");
+shadow.append(style, overlay, bar);
+
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const remembered = () => localStorage.getItem("parvis-preview") ?? "folded";
+let openPart = null;
+let closedAt = null;
+let isLost = false;
+let about = null;
+
+// An address of this page through another lens.
+const here = (query) => location.pathname + query + location.hash;
+const address = (href) => (href.startsWith("?") ? here(href) : href);
+
+function link({ label, href, chosen }) {
+  const anchor = make("a", { href: address(href) }, label);
+  if (chosen) anchor.setAttribute("aria-current", "true");
+  return anchor;
+}
+
+function list(items) {
+  if (items.length === 0) return make("p", {}, about.words.none);
+  return make("ul", {}, ...items.map((item) => make("li", {}, item)));
+}
+
+function part(name, ...content) {
+  const details = make("details", { open: openPart === name }, make("summary", {}, name), make("div", { className: "panel" }, ...content));
+  details.addEventListener("toggle", () => {
+    if (details.open) {
+      openPart = name;
+      shadow.querySelectorAll("details[open]").forEach((other) => other !== details && (other.open = false));
+    } else if (openPart === name) openPart = null;
+  });
+  return details;
+}
+
+function timeForm() {
+  const input = make("input", { type: "datetime-local", required: true });
+  input.setAttribute("aria-label", about.words.time);
+  const form = make("form", {}, input, make("button", {}, about.words.go));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(here(`?parvis=${encodeURIComponent(input.value)}`));
+  });
+  return form;
+}
+
+function finding({ text, place }) {
+  return make("article", {}, make("pre", {}, text), make("a", { href: place.href }, `${about.words.open_source} ${place.label}`));
+}
+
+function drawWidth(width) {
+  shadow.querySelector(".frame")?.remove();
+  if (!width) return;
+  const frame = make("iframe", { src: location.href, title: about.words.preview });
+  frame.style.setProperty("width", width);
+  const close = make("button", { type: "button" }, about.words.close);
+  const layer = make("div", { className: "frame" }, close, frame);
+  close.addEventListener("click", () => layer.remove());
+  layer.addEventListener("keydown", ({ key }) => key === "Escape" && layer.remove());
+  shadow.append(layer);
+  close.focus();
+}
+
+function widths() {
+  const { words } = about;
+  return [["375px", words.width_phone], ["768px", words.width_tablet], ["", words.width_full]].map(([width, label]) => {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", () => drawWidth(width));
+    return button;
+  });
+}
+
+function languages() {
+  const links = document.querySelectorAll('link[rel="alternate"][hreflang]:not([hreflang="x-default"])');
+  return [...links].map(({ href, hreflang }) =>
+    link({ label: hreflang, href: new URL(href).pathname + location.search, chosen: document.documentElement.lang === hreflang }));
+}
+
+function drawBar() {
+  const isFolded = remembered() === "folded";
+  const { words } = about;
+  const fold = make("button", { type: "button", className: "fold" }, isFolded ? `${words.preview}${about.errors.length ? " !" : ""}` : words.fold);
+  fold.setAttribute("aria-expanded", String(!isFolded));
+  fold.title = isFolded ? words.unfold : words.fold;
+  fold.addEventListener("click", () => {
+    localStorage.setItem("parvis-preview", isFolded ? "open" : "folded");
+    drawBar();
+    bar.querySelector(".fold").focus();
+  });
+  const said = isLost ? words.lost : about.travelled ? `${words.seen_on} ${about.travelled}` : words.as_readers;
+  const changed = about.travelled || about.statements.some((one) => one.chosen) || about.drafts.chosen;
+  bar.className = `bar${isFolded ? " folded" : ""}${changed || isLost ? " changed" : ""}`;
+  const state = make("p", {}, about.state ?? said);
+  if (isFolded) {
+    bar.replaceChildren(fold, changed || isLost || about.state ? state : "");
+    return;
+  }
+  const drafts = about.drafts.chosen ? words.drafts_hide : `${words.drafts_show} (${about.drafts.label})`;
+  const back = changed ? link({ label: words.back, href: about.live }) : null;
+  const crisis = about.statements.map((one) => link({ ...one, label: one.chosen ? `${words.crisis_end} : ${one.label}` : one.label }));
+  const others = about.warning_count - about.warnings.length;
+  bar.replaceChildren(
+    fold,
+    state,
+    make("nav", {},
+      back,
+      part(words.time, list(about.instants.map(link)), timeForm()),
+      link({ label: drafts, href: about.drafts.href }),
+      crisis.length ? part(words.crisis, list(crisis)) : null,
+      part(words.withheld, list(about.withheld.map(link))),
+      languages().length > 1 ? part(words.languages, list(languages())) : null,
+      part(words.width, list(widths())),
+      about.source ? make("a", { href: about.source.href }, `${words.open_source} ${about.source.label.replace(/:\d+$/, "")}`) : null,
+      about.warning_count ? part(`${words.warnings} (${about.warnings.length})`, ...about.warnings.map(finding), others ? make("p", {}, `${others} ${words.warnings_elsewhere}`) : null) : null,
+      link({ label: words.desk, href: "/-/desk/" }),
+    ),
+  );
+}
+
+function drawOverlay() {
+  const { errors, trouble, words, version } = about;
+  if ((errors.length === 0 && !trouble) || closedAt === version) {
+    overlay.replaceChildren();
+    overlay.className = "";
+    return;
+  }
+  const close = make("button", { type: "button" }, words.close);
+  const shut = () => {
+    closedAt = version;
+    drawOverlay();
+  };
+  close.addEventListener("click", shut);
+  overlay.onkeydown = ({ key }) => key === "Escape" && shut();
+  overlay.className = "overlay";
+  overlay.setAttribute("role", "alertdialog");
+  overlay.setAttribute("aria-label", words.errors);
+  overlay.replaceChildren(
+    make("header", {}, make("h2", {}, words.errors), close),
+    make("p", {}, words.stays),
+    trouble ? make("p", {}, trouble) : "",
+    ...errors.map(finding),
+  );
+}
+
+async function refreshAbout() {
+  const page = encodeURIComponent(location.pathname);
+  const lens = new URLSearchParams(location.search).get("parvis");
+  const query = lens ? `&parvis=${encodeURIComponent(lens)}` : "";
+  const response = await fetch(`/-/about?page=${page}${query}`, { cache: "no-cache" });
+  about = await response.json();
+  if (about && !isFramed) {
+    drawOverlay();
+    drawBar();
+  }
+}
+
+// --- changes, one at a time, the latest last ---
+
+let isBusy = false;
+let isAgain = false;
+
+async function refresh() {
+  if (document.hidden || isBusy) {
+    isAgain = true;
+    return;
+  }
+  isBusy = true;
+  isAgain = false;
+  try {
+    await Promise.all([refreshPage(), refreshStyles()]);
+    await refreshAbout();
+  } catch {
+    // The server is gone; its stream tells when it is back.
+  }
+  isBusy = false;
+  if (isAgain && !document.hidden) refresh();
+}
+
+function heard({ data }) {
+  const wasLost = isLost;
+  isLost = Boolean(data.lost);
+  if (!isLost) refresh();
+  else if (about && !wasLost && !isFramed) drawBar();
+}
+
+document.addEventListener("visibilitychange", () => !document.hidden && isAgain && refresh());
+if (!isFramed) document.documentElement.append(host);
+if (window.SharedWorker) {
+  const stream = new SharedWorker("/-/stream.js");
+  stream.port.onmessage = heard;
+  addEventListener("pagehide", () => stream.port.postMessage("gone"));
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+} else {
+  const events = new EventSource("/-/events");
+  events.onmessage = () => heard({ data: {} });
+  events.onerror = () => heard({ data: { lost: true } });
+}

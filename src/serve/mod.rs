@@ -1,0 +1,209 @@
+//! The preview: the hub as it will be published, page by page as a browser asks for it, and always
+//! from the files as they are.
+//!
+//! - [`preview`] holds the hub's editions and makes the next one when the files have changed. It
+//!   uses the same stages as a build, with a memo that may only skip work.
+//! - [`bell`] rings when files may have changed; what has changed is found by looking.
+//! - [`answer`] is what a browser gets for an address, [`about`] what the bar and the overlay say.
+//! - [`lens`] is how one tab looks: another instant, drafts, a crisis rehearsed.
+//! - [`http`], [`gate`] and [`screen`] are the rim: connections, who may ask, the terminal.
+//!
+//! Nothing is ever written, neither to the hub nor to `public/`.
+
+mod about;
+mod answer;
+mod bell;
+mod gate;
+mod http;
+mod lens;
+mod preview;
+mod screen;
+#[cfg(test)]
+mod tests;
+
+use std::io::{Error, ErrorKind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::diagnostic::{Message, MessageLanguage, say};
+use crate::world_error::WorldError;
+
+use bell::{Bell, Silent};
+use http::Server;
+use lens::Lens;
+use preview::{Preview, Subject};
+use screen::Screen;
+
+/// What is asked of a preview.
+#[derive(Clone, Debug)]
+pub(crate) struct ServeRequest {
+    pub(crate) folder: PathBuf,
+    pub(crate) port: u16,
+    pub(crate) host: String,
+    /// Open a browser.
+    pub(crate) opens: bool,
+    pub(crate) now: Option<String>,
+    pub(crate) drafts: bool,
+    /// Look by itself instead of being told by the system.
+    pub(crate) polls: bool,
+}
+
+/// How many ports are tried after one that is taken.
+const NEXT_PORTS: u16 = 20;
+
+/// A file that changed twice within its clock's grain is found by one look more, this much later.
+const SECOND_LOOK: Duration = Duration::from_millis(2_200);
+
+/// The longest wait between two looks at the clock.
+const LONG: Duration = Duration::from_secs(600);
+
+/// Serves until it is interrupted.
+pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result<(), WorldError> {
+    let subject = Subject {
+        folder: request.folder.clone(),
+        now: request.now.clone(),
+        drafts: request.drafts,
+    };
+    let preview = Arc::new(Preview::new(subject));
+    preview.look()?;
+    let hub = preview.folder().unwrap_or_else(|| request.folder.clone());
+    let (bell, silent) = Bell::new(&hub, request.polls);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| wrong_port(request, error))?;
+    let listener = runtime.block_on(bind(request))?;
+    let port = listener.local_addr().map_or(request.port, |address| address.port());
+    let address = format!("http://{}:{port}/", shown_host(&request.host));
+    let screen = Screen::new(language, address.clone(), remarks(request, port, silent.as_ref()));
+    let (changes, _) = watch::channel(0);
+    let server =
+        Arc::new(Server { preview, host: request.host.clone(), changes, polls: bell.polls() });
+    let watched = server.clone();
+    std::thread::spawn(move || watch_files(&watched, bell, screen));
+    if request.opens {
+        let _ = open::that_detached(&address);
+    }
+    runtime.block_on(async {
+        tokio::select! {
+            () = http::serve(listener, server) => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    });
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// Looks whenever the bell rings, whenever time brings a change, and once more when all is quiet.
+fn watch_files(server: &Server, mut bell: Bell, mut screen: Screen) {
+    let mut looks_again = false;
+    loop {
+        let shown = server.preview.shown(&Lens::default());
+        if let Some(shown) = &shown {
+            screen.show(shown);
+        }
+        let until_next = shown.map_or(LONG, |shown| until_next_change(&shown));
+        let patience = if looks_again { SECOND_LOOK.min(until_next) } else { until_next };
+        let version = server.preview.version();
+        match bell.wait(patience) {
+            Some(named) => {
+                if server.preview.read_again(&named) {
+                    tell(server);
+                }
+                let _ = server.preview.look();
+                looks_again = true;
+            }
+            None if looks_again || bell.polls() => {
+                let _ = server.preview.look();
+                looks_again = false;
+            }
+            // An instant has come at which the hub changes by itself.
+            None => tell(server),
+        }
+        if server.preview.version() != version {
+            tell(server);
+        }
+    }
+}
+
+fn tell(server: &Server) {
+    server.changes.send_modify(|count| *count += 1);
+}
+
+fn until_next_change(shown: &preview::Shown) -> Duration {
+    let site = &shown.newest.site;
+    let next = site.boundaries.iter().find(|boundary| boundary.at > site.now);
+    let left = next.map(|next| next.at.duration_since(jiff::Timestamp::now()));
+    let left = left.and_then(|left| Duration::try_from(left).ok()).unwrap_or(LONG);
+    left.clamp(Duration::from_millis(50), LONG)
+}
+
+/// The port asked for, or the next that is free.
+async fn bind(request: &ServeRequest) -> Result<TcpListener, WorldError> {
+    let last = request.port.saturating_add(NEXT_PORTS);
+    let mut failure = Error::from(ErrorKind::AddrInUse);
+    for port in request.port..=last {
+        match TcpListener::bind((request.host.as_str(), port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == ErrorKind::AddrInUse => failure = error,
+            Err(error) => return Err(wrong_port(request, error)),
+        }
+    }
+    Err(wrong_port(request, failure))
+}
+
+fn wrong_port(request: &ServeRequest, source: Error) -> WorldError {
+    WorldError {
+        what: say!("impossible d’ouvrir l’aperçu", "can’t open the preview"),
+        path: PathBuf::from(format!("{}:{}", request.host, request.port)),
+        source,
+    }
+}
+
+/// An address that a browser can go to.
+fn shown_host(host: &str) -> String {
+    match host {
+        "0.0.0.0" | "::" => "localhost".to_owned(),
+        host if host.contains(':') => format!("[{host}]"),
+        host => host.to_owned(),
+    }
+}
+
+fn remarks(request: &ServeRequest, port: u16, silent: Option<&Silent>) -> Vec<Message> {
+    let mut remarks = Vec::new();
+    let asked = request.port;
+    if port != asked && asked != 0 {
+        remarks.push(say!(
+            "le port {asked} est pris : c’est le {port}",
+            "port {asked} is taken: this is {port}"
+        ));
+    }
+    if matches!(request.host.as_str(), "0.0.0.0" | "::") {
+        remarks.push(say!(
+            "ouvert à tout le réseau : qui est sur le même réseau voit aussi le bureau, \
+             les brouillons et ce qui est retenu",
+            "open to the whole network: whoever is on it also sees the desk, \
+             drafts and what is withheld"
+        ));
+    }
+    match silent {
+        Some(Silent::Limit) => remarks.push(say!(
+            "le système ne surveille pas autant de fichiers : l’aperçu regarde lui-même \
+             deux fois par seconde, comme avec --poll",
+            "the system does not watch so many files: the preview looks by itself \
+             twice a second, as with --poll"
+        )),
+        Some(Silent::Refused) => remarks.push(say!(
+            "le système ne dit pas ce qui change : l’aperçu regarde lui-même \
+             deux fois par seconde, comme avec --poll",
+            "the system does not tell what changes: the preview looks by itself \
+             twice a second, as with --poll"
+        )),
+        Some(Silent::Polls) | None => {}
+    }
+    remarks
+}
