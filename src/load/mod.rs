@@ -122,6 +122,7 @@ pub(crate) fn load(
         settings: hub.settings,
         outlook,
     };
+    shelf.end();
     (inputs, diagnostics)
 }
 

@@ -76,12 +76,16 @@ impl Shelf {
         Self { is_open: true, ..Self::default() }
     }
 
-    /// Begins a look at the whole hub; what the one before did not use is dropped.
+    /// A look at the whole hub begins.
     pub(super) fn begin(&self) {
+        self.with(|kept| kept.look += 1);
+    }
+
+    /// It ends: what it did not use is gone.
+    pub(super) fn end(&self) {
         self.with(|kept| {
-            let last = kept.look;
-            kept.files.retain(|_, reading| reading.look == last);
-            kept.look += 1;
+            let look = kept.look;
+            kept.files.retain(|_, reading| reading.look == look);
         });
     }
 

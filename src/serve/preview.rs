@@ -191,6 +191,12 @@ impl Preview {
         (self.state().memo.len(), self.shelf.len())
     }
 
+    /// Time goes on.
+    #[cfg(test)]
+    pub(crate) fn set_now(&mut self, now: &str) {
+        self.subject.now = Some(now.to_owned());
+    }
+
     #[cfg(test)]
     pub(crate) fn with_fault(self, fault: Option<Fault>) -> Self {
         self.state().memo.fault = fault;
@@ -205,11 +211,11 @@ impl State {
             before.found.same_as(&loaded.found)
                 && self.memo.are_same(&before.inputs, &loaded.inputs)
         });
+        self.loaded = Some(Arc::new(loaded));
         if same && self.trouble.is_none() {
             return false;
         }
         self.trouble = None;
-        self.loaded = Some(Arc::new(loaded));
         self.version += 1;
         true
     }

@@ -1,0 +1,5 @@
+//! Proofs of the preview: it is never other than a build, however it came to where it is.
+
+mod hub;
+mod served;
+mod warm;

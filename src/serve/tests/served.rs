@@ -1,0 +1,138 @@
+//! What is served is what is built, at every address and at several instants; and how much work an
+//! edit makes.
+
+use std::collections::BTreeSet;
+
+use super::super::answer::{Content, desk, public, script};
+use super::hub::{Files, INSTANTS, at, preview};
+use crate::build::{BuildRequest, DeskFolder, Progress, Stage, build};
+use crate::plan::Folder;
+
+struct Silence;
+
+impl Progress for Silence {
+    fn stage(&self, _: Stage) {}
+    fn of(&self, _: u64) {}
+    fn step(&self) {}
+}
+
+#[test]
+fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    Files::new().write(None, folder.path());
+    let preview = preview(folder.path());
+    preview.look().unwrap();
+    for instant in INSTANTS {
+        let out = tempfile::tempdir().unwrap();
+        let request = BuildRequest {
+            folder: folder.path().into(),
+            out: Some(out.path().join("public")),
+            desk: DeskFolder::At(out.path().join("desk")),
+            now: Some(instant.into()),
+            locked: false,
+            jobs: Some(1),
+        };
+        let report = build(&request, &Silence).unwrap();
+        assert!(report.summary.is_some(), "{:?}", report.diagnostics);
+        let shown = preview.shown(&at(instant)).unwrap();
+        let mut kinds = BTreeSet::new();
+        for route in &shown.newest.plan.routes {
+            let (answer, built) = match route.folder {
+                Folder::Public => (public(&shown, &route.address, ""), "public"),
+                Folder::Desk => (desk(&shown, &route.path), "desk"),
+            };
+            let built = std::fs::read(out.path().join(built).join(&route.path)).unwrap();
+            let served = match answer.content {
+                Content::Bytes(bytes) => bytes,
+                Content::Shared(bytes) => bytes.to_vec(),
+                Content::File(from) => std::fs::read(from).unwrap(),
+                Content::Elsewhere(to) => panic!("{} leads to {to}", route.address),
+            };
+            let served = match answer.etag {
+                Some(mark) => {
+                    let (page, line) = (String::from_utf8(served).unwrap(), script(&mark));
+                    assert_eq!(page.matches(&line).count(), 1, "{}", route.address);
+                    page.replacen(&line, "", 1).into_bytes()
+                }
+                None => served,
+            };
+            assert_eq!(answer.status, 200);
+            assert!(served == built, "{} at {instant}", route.address);
+            kinds.insert(answer.kind);
+        }
+        assert!(kinds.contains("text/html; charset=utf-8"));
+        assert!(kinds.contains("text/css; charset=utf-8"));
+    }
+}
+
+#[test]
+fn an_address_without_a_page_gets_the_page_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    Files::new().write(None, folder.path());
+    let preview = preview(folder.path());
+    preview.look().unwrap();
+    let shown = preview.shown(&at(INSTANTS[2])).unwrap();
+    assert_eq!(public(&shown, "/en/nothing/", "").status, 404);
+    assert_eq!(public(&shown, "/../parvis.toml", "").status, 404);
+    assert_eq!(public(&shown, "/blog", "?a=b").status, 302);
+    assert_eq!(public(&shown, "/blog/index.html", "").status, 200);
+}
+
+#[test]
+fn with_an_error_the_last_good_pages_stay_until_it_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = Files::new();
+    good.write(None, folder.path());
+    let preview = preview(folder.path());
+    preview.look().unwrap();
+    let lens = at(INSTANTS[2]);
+    let before = public(&preview.shown(&lens).unwrap(), "/blog/lin/", "").etag;
+    assert!(before.is_some());
+    let mut bad = good.clone();
+    let text = bad.0.get_mut("content/posts/lin.md").unwrap();
+    *text = text.replacen("+++\n", "+++\nclef = 1\n", 1) + "\nPlus.\n";
+    bad.write(Some(&good), folder.path());
+    preview.look().unwrap();
+    let shown = preview.shown(&lens).unwrap();
+    assert!(shown.diagnostics.has_errors());
+    assert_eq!(public(&shown, "/blog/lin/", "").etag, before);
+    good.write(Some(&bad), folder.path());
+    preview.look().unwrap();
+    assert!(!preview.shown(&lens).unwrap().diagnostics.has_errors());
+    std::fs::remove_file(folder.path().join("parvis.toml")).unwrap();
+    preview.look().unwrap();
+    let shown = preview.shown(&lens).unwrap();
+    assert!(shown.trouble.is_some());
+    assert_eq!(public(&shown, "/blog/lin/", "").etag, before);
+}
+
+#[test]
+fn an_edit_makes_the_work_it_should_and_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Files::new();
+    files.write(None, folder.path());
+    let preview = preview(folder.path());
+    let texts = files.0.keys().filter(|path| path.ends_with(".md")).count();
+    let mut parsed_by = |edit: &dyn Fn(&mut Files)| {
+        let (before, parsed) = (files.clone(), preview.parses());
+        edit(&mut files);
+        files.write(Some(&before), folder.path());
+        preview.look().unwrap();
+        preview.shown(&at(INSTANTS[2])).unwrap();
+        preview.parses() - parsed
+    };
+    let edit = |path: &'static str, text: &'static str| {
+        move |files: &mut Files| files.0.get_mut(path).unwrap().push_str(text)
+    };
+    assert_eq!(parsed_by(&|_| {}), texts, "the start");
+    assert_eq!(parsed_by(&|_| {}), 0, "nothing");
+    assert_eq!(parsed_by(&edit("content/posts/lin.md", "\nPlus.\n")), 1, "a body");
+    assert_eq!(parsed_by(&edit("data/polls/couleur.csv", "")), 0, "data");
+    assert_eq!(parsed_by(&edit("theme/assets/own.css", "a { }\n")), 0, "a style");
+    assert_eq!(parsed_by(&edit("parvis.toml", "\n[posts]\npage_size = 3\n")), 0, "settings");
+    let versions = preview.version();
+    assert_eq!(parsed_by(&|_| {}), 0, "nothing again");
+    assert_eq!(preview.version(), versions, "tabs are not told of nothing");
+    let removed = |files: &mut Files| drop(files.0.remove("content/pages/contact.md"));
+    assert_eq!(parsed_by(&removed), 0, "a text removed");
+}
