@@ -49,6 +49,7 @@ impl Subject {
         subject("contests", "concours", &["contest"]),
         subject("charter", "charte", &["moderation", "modération"]),
         subject("crisis", "crise", &["statements", "statement", "alertes"]),
+        subject("preview", "apercu", &["aperçu", "serve"]),
         subject("desk", "bureau", &["share", "partage"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),

@@ -153,10 +153,15 @@ impl Asked {
                 Answer::new(200, "application/json", json)
             }
             "desk" => Answer::elsewhere(format!("{OWN}desk/")),
-            _ => match (path.strip_prefix("desk/"), server.preview.shown(&self.lens)) {
-                (Some(path), Some(shown)) => desk(&shown, path),
-                _ => Answer::new(404, "text/plain; charset=utf-8", b"404".to_vec()),
-            },
+            _ => {
+                let path = path.strip_prefix("desk/");
+                let page = path.and_then(|path| {
+                    Some(desk(&*server.preview.shown_with_desk(&self.lens)?, path))
+                });
+                page.unwrap_or_else(|| {
+                    Answer::new(404, "text/plain; charset=utf-8", b"404".to_vec())
+                })
+            }
         }
     }
 }

@@ -147,9 +147,15 @@ impl Preview {
         !is_same && self.read_again(&[location])
     }
 
-    /// The hub through a lens.
+    /// The hub through a lens. Its public pages are those of this instant; the desk, which tells
+    /// the time, may be that of a little before.
     pub(crate) fn shown(&self, lens: &Lens) -> Option<Arc<Shown>> {
-        self.state().shown(lens, &self.subject)
+        self.state().shown(lens, &self.subject, is_still)
+    }
+
+    /// The same, the desk too.
+    pub(crate) fn shown_with_desk(&self, lens: &Lens) -> Option<Arc<Shown>> {
+        self.state().shown(lens, &self.subject, is_same_minute)
     }
 
     /// Counts changes of the files.
@@ -220,14 +226,18 @@ impl State {
         true
     }
 
-    fn shown(&mut self, lens: &Lens, subject: &Subject) -> Option<Arc<Shown>> {
+    fn shown(
+        &mut self,
+        lens: &Lens,
+        subject: &Subject,
+        still: fn(&Shown, &Outlook) -> bool,
+    ) -> Option<Arc<Shown>> {
         let loaded = self.loaded.clone()?;
         let outlook = outlook(lens, &loaded, subject);
         let at = self.seen.iter().position(|(known, _)| known == lens);
         let before = at.map(|at| self.seen.remove(at).1);
         let holds = |shown: &Shown| {
-            shown.version == self.version
-                && (is_still(shown, &outlook) || self.memo.has(Fault::Now))
+            shown.version == self.version && (still(shown, &outlook) || self.memo.has(Fault::Now))
         };
         let shown = match before {
             Some(shown) if holds(&shown) => shown,
@@ -297,6 +307,12 @@ fn is_still(shown: &Shown, outlook: &Outlook) -> bool {
         && same_now
         && own.now <= outlook.now
         && next.is_none_or(|boundary| outlook.now < boundary.at)
+}
+
+/// The desk says what time it is.
+fn is_same_minute(shown: &Shown, outlook: &Outlook) -> bool {
+    let minute = |at: Timestamp| at.as_second().div_euclid(60);
+    is_still(shown, outlook) && minute(shown.newest.inputs.outlook.now) == minute(outlook.now)
 }
 
 fn said(error: &WorldError) -> Message {

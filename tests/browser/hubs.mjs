@@ -7,7 +7,7 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
+export const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
 
 const build = (folder) => {
   const ran = spawnSync(program, ["build", folder], { encoding: "utf8" });
@@ -16,8 +16,8 @@ const build = (folder) => {
   }
 };
 
-/** The example site as it is at an instant; by default the one that its settings name. */
-export function example(now) {
+/** A copy of the example site, not built. */
+export function copy() {
   const place = mkdtempSync(join(tmpdir(), "parvis-browser-"));
   process.on("exit", () => rmSync(place, { recursive: true, force: true }));
   const source = join(root, "example-site");
@@ -27,6 +27,12 @@ export function example(now) {
   if (process.env.PARVIS_THEME) {
     cpSync(process.env.PARVIS_THEME, join(place, "theme"), { recursive: true });
   }
+  return place;
+}
+
+/** The example site as it is at an instant; by default the one that its settings name. */
+export function example(now) {
+  const place = copy();
   if (now) {
     const settings = join(place, "parvis.toml");
     const text = readFileSync(settings, "utf8");

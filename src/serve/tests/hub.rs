@@ -25,7 +25,7 @@ impl Files {
             )
         };
         let lin =
-            "Le lin se lave. Voir [la réponse](../faq/soin/laver.md).\n\n```js\nlet a = 1;\n```";
+            "Le lin se lave ? Voir [la réponse](../faq/soin/laver.md).\n\n```js\nlet a = 1;\n```";
         let files = [
             ("parvis.toml", SETTINGS.to_owned()),
             ("content/posts/lin.md", post("Le lin", "2026-10-02", "tags = [\"lin\"]\n", lin)),

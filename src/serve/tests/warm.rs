@@ -37,6 +37,8 @@ enum Edit {
     Asset(u8),
     Settings(u8),
     Languages,
+    /// Files without a language's suffix are in another language.
+    DefaultLanguage,
     Data(u8),
     Static(u8),
     Now(u8),
@@ -67,6 +69,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         n().prop_map(Edit::Asset),
         n().prop_map(Edit::Settings),
         Just(Edit::Languages),
+        Just(Edit::DefaultLanguage),
         n().prop_map(Edit::Data),
         n().prop_map(Edit::Static),
         n().prop_map(Edit::Now),
@@ -155,6 +158,16 @@ fn apply(edit: Edit, files: &mut Files) {
                 None => settings.push_str(ENGLISH),
             }
         }
+        Edit::DefaultLanguage => {
+            const GERMAN: &str = "[languages.de]\ntitle = \"Haus\"\n\n";
+            let settings = files.0.get_mut("parvis.toml").expect("it stays");
+            *settings = if settings.contains(GERMAN) {
+                settings.replace(GERMAN, "").replace("language = \"de\"", "language = \"fr\"")
+            } else {
+                let german = settings.replace("language = \"fr\"", "language = \"de\"");
+                german.replace("[languages.fr]", &format!("{GERMAN}[languages.fr]"))
+            };
+        }
         Edit::Now(_) | Edit::Nothing => {}
     }
 }
@@ -192,7 +205,7 @@ fn rename(files: &mut Files, n: u8, how: impl FnOnce(&str) -> String) {
 
 /// Puts a file there, or takes away what this edit put there before.
 fn toggle(files: &mut Files, path: &str, n: u8, text: String) {
-    let is_gone = n % 4 == 0 && files.0.remove(path).is_some();
+    let is_gone = n.is_multiple_of(4) && files.0.remove(path).is_some();
     if !is_gone {
         files.0.insert(path.to_owned(), text);
     }
@@ -227,13 +240,23 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
         let mut cold = preview(folder.path());
         cold.set_now(&now);
         cold.look().expect("the settings are there");
-        for lens in [&lens, &live] {
-            let (warm, cold) = (warm.shown(lens), cold.shown(lens));
-            let (Some(warm), Some(cold)) = (warm, cold) else { continue };
-            let (warm, cold) = (everything(&warm), everything(&cold));
+        for lens in [&lens, &live].into_iter().skip(step % 2) {
+            let Some(cold) = cold.shown(lens) else { continue };
+            let cold = everything(&cold);
+            // The desk tells the time, and is asked for by itself.
+            let public = warm.shown(lens).map(|shown| everything(&shown)).expect("it was loaded");
+            let found = differing(&public.files, &cold.files);
+            prop_assert!(
+                found.iter().all(|path| path.starts_with("Desk/")),
+                "after step {}: {:?}",
+                step,
+                found
+            );
+            let warm = warm.shown_with_desk(lens).expect("it was loaded");
+            let warm = everything(&warm);
             prop_assert_eq!(&warm.diagnostics, &cold.diagnostics, "after step {}", step);
-            let same = warm.files == cold.files;
-            prop_assert!(same, "after step {}: {:?}", step, differing(&warm.files, &cold.files));
+            let found = differing(&warm.files, &cold.files);
+            prop_assert!(found.is_empty(), "after step {}: {:?}", step, found);
         }
         prop_assert_eq!(warm.remembered(), cold.remembered(), "what is remembered");
     }
@@ -245,7 +268,7 @@ fn differing<'a>(
     other: &'a std::collections::BTreeMap<String, Vec<u8>>,
 ) -> Vec<&'a String> {
     let all = one.keys().chain(other.keys());
-    all.filter(|path| one.get(*path) != other.get(*path)).take(4).collect()
+    all.filter(|path| one.get(*path) != other.get(*path)).collect()
 }
 
 fn sequences() -> u32 {
