@@ -40,6 +40,8 @@ pub(crate) struct Server {
     pub(crate) changes: watch::Sender<u64>,
     /// Nothing rings: each request looks by itself.
     pub(crate) polls: bool,
+    /// How many answers are made at once: each holds an edition of the hub meanwhile.
+    pub(crate) makers: Semaphore,
 }
 
 /// Answers until the program ends.
@@ -86,7 +88,11 @@ async fn answer(server: Arc<Server>, request: Request) -> Response {
     }
     let asked = Asked::new(path, uri.query().unwrap_or_default(), headers);
     let etag = text(headers, header::IF_NONE_MATCH).to_owned();
-    let made = tokio::task::spawn_blocking(move || asked.answer(&server)).await;
+    let Ok(_maker) = server.makers.acquire().await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let own = server.clone();
+    let made = tokio::task::spawn_blocking(move || asked.answer(&own)).await;
     match made {
         Ok(answer) => response(answer, &etag).await,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::diagnostic::{Message, MessageLanguage, say};
 use crate::world_error::WorldError;
@@ -81,8 +81,14 @@ pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result
     let address = format!("http://{}:{port}/", shown_host(&request.host));
     let screen = Screen::new(language, address.clone(), remarks(request, port, silent.as_ref()));
     let (changes, _) = watch::channel(0);
-    let server =
-        Arc::new(Server { preview, host: request.host.clone(), changes, polls: bell.polls() });
+    let cores = std::thread::available_parallelism().map_or(2, |cores| cores.get());
+    let server = Arc::new(Server {
+        preview,
+        host: request.host.clone(),
+        changes,
+        polls: bell.polls(),
+        makers: Semaphore::new(cores),
+    });
     let watched = server.clone();
     std::thread::spawn(move || watch_files(&watched, bell, screen));
     if request.opens {
@@ -112,6 +118,8 @@ fn watch_files(server: &Server, mut bell: Bell, mut screen: Screen) {
         match bell.wait(patience) {
             Some(named) => {
                 if server.preview.read_again(&named) {
+                    // Made before the tree is compared, so that whoever asks now need not wait.
+                    server.preview.shown(&Lens::default());
                     tell(server);
                 }
                 let _ = server.preview.look();

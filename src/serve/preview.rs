@@ -144,6 +144,8 @@ impl Preview {
         let texts = &edition.inputs.texts;
         let known = texts.binary_search_by(known).ok().map(|at| texts[at].text.as_bytes());
         let is_same = std::fs::read(&location).is_ok_and(|now| Some(now.as_slice()) == known);
+        // While it is held, an edition that nobody else sees any more stays in memory.
+        drop(shown);
         !is_same && self.read_again(&[location])
     }
 
@@ -263,7 +265,7 @@ impl State {
             Some(newest.clone())
         };
         // To let go of a large hub takes longer than to show a page of it.
-        rayon::spawn(move || drop(before));
+        std::thread::spawn(move || drop(before));
         Shown {
             version: self.version,
             folder: loaded.folder.clone(),
@@ -323,7 +325,7 @@ fn said(error: &WorldError) -> Message {
 }
 
 /// A preview shows no progress.
-struct Silent;
+pub(super) struct Silent;
 
 impl Progress for Silent {
     fn stage(&self, _: Stage) {}

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -25,8 +26,8 @@ let browser;
 let server;
 
 /** Starts the preview; resolves to its process and address. */
-async function serve(port = 0) {
-  const child = spawn(program, ["serve", hub, "--port", String(port), "--lang", "en"]);
+async function serve(port = 0, folder = hub) {
+  const child = spawn(program, ["serve", folder, "--port", String(port), "--lang", "en"]);
   const origin = await new Promise((found, failed) => {
     let said = "";
     child.stdout.on("data", (text) => {
@@ -201,6 +202,49 @@ test("the desk is live at its own address, and what is open there stays open", a
   await shows(page, "Un titre pour le bureau");
   assert.equal(await page.evaluate(() => document.querySelectorAll("details[open]").length), 1);
   write(POST, before);
+});
+
+test("in a storm of changes every answer is right, and afterwards none is stale", async () => {
+  const posts = 2000;
+  const place = mkdtempSync(join(tmpdir(), "parvis-storm-"));
+  const text = (n, word) =>
+    `+++\ntitle = "Article ${n}"\npublish = 2026-01-01\nsummary = "Un résumé."\n+++\n\nLe mot est ${word}${n}.\n`;
+  const path = (n) => join(place, `content/posts/article-${n}.md`);
+  mkdirSync(join(place, "content/posts"), { recursive: true });
+  writeFileSync(join(place, "parvis.toml"),
+    '[brand]\nname = "T"\nbase_url = "https://exemple.fr"\n[languages.fr]\ntitle = "T"\nposts = "blog"\n');
+  for (let n = 0; n < posts; n += 1) writeFileSync(path(n), text(n, "calme"));
+  const own = await serve(0, place);
+  const get = async (n) => {
+    const response = await fetch(`${own.origin}/blog/article-${n}/`);
+    return { status: response.status, body: await response.text() };
+  };
+  const memory = () => Number(readFileSync(`/proc/${own.child.pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]);
+  await get(0);
+  const before = memory();
+  let isOver = false;
+  const wrong = [];
+  const clients = Array.from({ length: 50 }, async (_, client) => {
+    for (let n = client; !isOver; n = (n + 37) % posts) {
+      const { status, body } = await get(n);
+      if (status !== 200 || !/(calme|tempête)\d/.test(body)) wrong.push(`${n}: ${status}`);
+    }
+  });
+  const begun = Date.now();
+  for (let n = 0; n < posts; n += 1) {
+    writeFileSync(path(n), text(n, "tempête"));
+    if (n % 100 === 99) await new Promise((soon) => setTimeout(soon, 45));
+  }
+  const took = Date.now() - begun;
+  isOver = true;
+  await Promise.all(clients);
+  const stale = [];
+  for (let n = 0; n < posts; n += 1) if (!(await get(n)).body.includes(`tempête${n}`)) stale.push(n);
+  const grown = memory() - before;
+  await own.stop();
+  rmSync(place, { recursive: true, force: true });
+  assert.deepEqual([wrong, stale], [[], []], `after ${took} ms of changes`);
+  assert.ok(grown < 200_000, `${grown} kB more`);
 });
 
 test("nothing was written to the hub", () => {

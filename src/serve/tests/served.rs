@@ -4,17 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::super::answer::{Content, desk, public, script};
+use super::super::preview::Silent;
 use super::hub::{Files, INSTANTS, at, preview};
-use crate::build::{BuildRequest, DeskFolder, Progress, Stage, build};
+use crate::build::{BuildRequest, DeskFolder, build};
 use crate::plan::Folder;
-
-struct Silence;
-
-impl Progress for Silence {
-    fn stage(&self, _: Stage) {}
-    fn of(&self, _: u64) {}
-    fn step(&self) {}
-}
 
 #[test]
 fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
@@ -32,7 +25,7 @@ fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
             locked: false,
             jobs: Some(1),
         };
-        let report = build(&request, &Silence).unwrap();
+        let report = build(&request, &Silent).unwrap();
         assert!(report.summary.is_some(), "{:?}", report.diagnostics);
         let shown = preview.shown(&at(instant)).unwrap();
         let mut kinds = BTreeSet::new();

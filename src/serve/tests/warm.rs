@@ -1,14 +1,18 @@
 //! Warm equals cold: after any sequence of edits a preview that has seen them all shows and finds
-//! what a new one does. `PARVIS_SEQUENCES=1000` tries as many; a failure prints its seed and the
+//! what a new one does, and writes into a folder that has seen them all what it writes into an empty
+//! one. `PARVIS_SEQUENCES=1000` tries as many; a failure prints its seed and the
 //! shortest sequence that fails.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use super::super::lens::Lens;
+use super::super::preview::{Shown, Silent};
 use super::hub::{Files, INSTANTS, at, everything, preview};
+use crate::emit::{Folders, emit};
 use crate::memo::Fault;
 
 /// One thing that people do; the numbers choose which file, and how.
@@ -214,6 +218,7 @@ fn toggle(files: &mut Files, path: &str, n: u8, text: String) {
 /// Tries a sequence of edits with a memo that has a fault, or none.
 fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir()?;
+    let (long_lived, fresh) = (tempfile::tempdir()?, tempfile::tempdir()?);
     let mut files = Files::new();
     files.write(None, folder.path());
     let mut warm = preview(folder.path()).with_fault(fault);
@@ -259,13 +264,41 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
             prop_assert!(found.is_empty(), "after step {}: {:?}", step, found);
         }
         prop_assert_eq!(warm.remembered(), cold.remembered(), "what is remembered");
+        let shown = warm.shown_with_desk(&live).expect("it was loaded");
+        if !shown.diagnostics.has_errors() {
+            write(&shown, &long_lived.path().join("out"))?;
+            if step + 1 == edits.len() {
+                write(&shown, &fresh.path().join("out"))?;
+                prop_assert_eq!(tree(long_lived.path()), tree(fresh.path()), "as it is written");
+            }
+        }
     }
     Ok(())
 }
 
+/// Writes an edition as a build does.
+fn write(shown: &Shown, out: &Path) -> Result<(), TestCaseError> {
+    let folders = Folders { public: out.join("public"), desk: Some(out.join("desk")) };
+    let written = emit(&shown.newest, &folders, &Silent);
+    let written = written.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    prop_assert!(written.is_ok(), "the theme is right");
+    Ok(())
+}
+
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|found| found.unwrap());
+    let files = files.filter(|found| found.file_type().is_file());
+    files
+        .map(|found| {
+            let inside = found.path().strip_prefix(folder).unwrap().to_owned();
+            (inside, std::fs::read(found.path()).unwrap())
+        })
+        .collect()
+}
+
 fn differing<'a>(
-    one: &'a std::collections::BTreeMap<String, Vec<u8>>,
-    other: &'a std::collections::BTreeMap<String, Vec<u8>>,
+    one: &'a BTreeMap<String, Vec<u8>>,
+    other: &'a BTreeMap<String, Vec<u8>>,
 ) -> Vec<&'a String> {
     let all = one.keys().chain(other.keys());
     all.filter(|path| one.get(*path) != other.get(*path)).collect()
