@@ -1,7 +1,9 @@
 //! What the definitions of all commands share: texts by language, headings, `--lang`, `--help`.
 
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::diagnostic::MessageLanguage;
 
@@ -13,6 +15,20 @@ pub(super) fn pick<T>(language: MessageLanguage, french: T, english: T) -> T {
         MessageLanguage::French => french,
         MessageLanguage::English => english,
     }
+}
+
+/// The hub that a command is about.
+pub(super) fn hub_folder(language: MessageLanguage) -> Arg {
+    Arg::new("dir")
+        .value_name(pick(language, "DOSSIER", "DIR"))
+        .default_value(".")
+        .hide_default_value(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(pick(
+            language,
+            "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
+            "the hub’s folder, that of parvis.toml; by default the current one",
+        ))
 }
 
 /// An option with a value: `--out DIR`.

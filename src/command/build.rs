@@ -10,7 +10,7 @@ use crate::diagnostic::paint::{github::github, json::json, terminal::terminal};
 use crate::diagnostic::{MessageLanguage, Severity, say};
 use crate::parse::written::Moment;
 
-use super::arguments::{flag, option, pick, words};
+use super::arguments::{flag, hub_folder, option, pick, words};
 use super::progress::progress;
 use super::summary::{refusal, showcase, summary};
 use super::voice::Voice;
@@ -18,21 +18,13 @@ use super::{Failure, Outcome};
 
 pub(super) fn definition(language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
-    let dir = Arg::new("dir")
-        .value_name(pick("DOSSIER", "DIR"))
-        .default_value(".")
-        .hide_default_value(true)
-        .value_parser(value_parser!(PathBuf));
     Command::new("build")
         .about(pick(
             "fabrique le hub : public/ pour le monde, desk/ pour vous",
             "make the hub: public/ for the world, desk/ for you",
         ))
         .override_usage(pick("parvis build [DOSSIER] [OPTIONS]", "parvis build [DIR] [OPTIONS]"))
-        .arg(dir.help(pick(
-            "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
-            "the hub’s folder, that of parvis.toml; by default the current one",
-        )))
+        .arg(hub_folder(language))
         .args(outputs(language))
         .arg(option(
             "now",

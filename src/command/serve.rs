@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command, value_parser};
 
 use crate::diagnostic::MessageLanguage;
 use crate::serve::{ServeRequest, serve};
 
-use super::arguments::{flag, option, pick};
+use super::arguments::{flag, hub_folder, option, pick};
 use super::build::instant;
 use super::voice::Voice;
 use super::{Failure, Outcome};
@@ -18,21 +18,13 @@ const HOST: &str = "127.0.0.1";
 
 pub(super) fn definition(language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
-    let dir = Arg::new("dir")
-        .value_name(pick("DOSSIER", "DIR"))
-        .default_value(".")
-        .hide_default_value(true)
-        .value_parser(value_parser!(PathBuf));
     Command::new("serve")
         .about(pick(
             "montre le hub pendant que vous écrivez, tel qu’il sera publié",
             "show the hub while you write, as it will be published",
         ))
         .override_usage(pick("parvis serve [DOSSIER] [OPTIONS]", "parvis serve [DIR] [OPTIONS]"))
-        .arg(dir.help(pick(
-            "le dossier du hub, celui de parvis.toml ; sinon le dossier courant",
-            "the hub’s folder, that of parvis.toml; by default the current one",
-        )))
+        .arg(hub_folder(language))
         .arg(
             option(
                 "port",
