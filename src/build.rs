@@ -112,7 +112,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let outlook = Outlook::at(seen.at);
     let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &shelf);
     found.extend(more);
-    let edition = Edition::make(inputs, found, &mut Memo::default(), progress);
+    let edition = Edition::make(inputs, found, &mut Memo::default(), None, progress);
 
     let mut diagnostics = edition.diagnostics(check_lock(request, &edition));
     let mut summary = None;

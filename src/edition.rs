@@ -7,42 +7,69 @@ use std::sync::Arc;
 use crate::build::{Progress, Stage};
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
 use crate::load::Inputs;
-use crate::memo::Memo;
-use crate::model::{Site, model};
+use crate::memo::{Fault, Memo};
+use crate::model::{self, Site, model};
 use crate::parse::{Documents, parse};
-use crate::plan::{Plan, Route, plan};
-use crate::render::{Output, Renderer, render};
+use crate::plan::{self, Plan, Route, plan};
+use crate::render::{self, Output, Renderer, render};
 use crate::silence;
 
 pub(crate) struct Edition {
     pub(crate) inputs: Inputs,
     pub(crate) documents: Documents,
     pub(crate) site: Site,
-    pub(crate) plan: Plan,
+    pub(crate) plan: Arc<Plan>,
+    /// What planning found, or would have found.
+    planned: Arc<Diagnostics>,
     pub(crate) renderer: Renderer,
     /// All that the stages found, whether or not people have silenced it.
     found: Diagnostics,
 }
 
 impl Edition {
-    /// Makes the edition of these inputs. `found`: what loading them found.
+    /// Makes the edition of these inputs. `found`: what loading them found. What still holds of an
+    /// edition `before` is taken over, which only skips work.
     pub(crate) fn make(
         inputs: Inputs,
         mut found: Diagnostics,
         memo: &mut Memo,
+        before: Option<&Self>,
         progress: &dyn Progress,
     ) -> Self {
         progress.stage(Stage::Parse);
         let (documents, more) = parse(&inputs, memo);
         found.extend(more);
         progress.stage(Stage::Plan);
-        let (site, more) = model(&inputs, &documents);
+        let fault = memo.fault();
+        let known = before.map(|before| before.as_model(fault));
+        let (site, more) = model(&inputs, &documents, known);
         found.extend(more);
-        let (plan, more) = plan(&inputs, &site);
+        let same = before.filter(|before| before.as_plan(fault).holds(&inputs, &site));
+        let (plan, planned) = match same {
+            Some(before) => (before.plan.clone(), before.planned.clone()),
+            None => {
+                let (plan, found) = plan(&inputs, &site);
+                (Arc::new(plan), Arc::new(found))
+            }
+        };
+        found.extend((*planned).clone());
+        let known = before.map(|before| before.as_renderer(fault));
+        let (renderer, more) = Renderer::new(&inputs, &site, &plan, known);
         found.extend(more);
-        let (renderer, more) = Renderer::new(&inputs, &site, &plan);
-        found.extend(more);
-        Self { inputs, documents, site, plan, renderer, found }
+        Self { inputs, documents, site, plan, planned, renderer, found }
+    }
+
+    fn as_model(&self, fault: Option<Fault>) -> model::Before<'_> {
+        model::Before { inputs: &self.inputs, site: &self.site, fault }
+    }
+
+    fn as_plan(&self, fault: Option<Fault>) -> plan::Before<'_> {
+        let Self { inputs, site, plan, planned: found, .. } = self;
+        plan::Before { inputs, site, plan, found, fault }
+    }
+
+    fn as_renderer(&self, fault: Option<Fault>) -> render::Before<'_> {
+        render::Before { inputs: &self.inputs, renderer: &self.renderer, fault }
     }
 
     /// What was found, and what the caller found beside, as people want to hear it.

@@ -41,6 +41,27 @@ pub(crate) enum Fault {
     Languages,
     /// It keeps what is gone.
     Eviction,
+    /// It takes over entries for which an instant has come.
+    Boundaries,
+    /// It takes over lists, plan or frames whatever has changed.
+    Lists,
+    Plan,
+    Frames,
+}
+
+impl Fault {
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Theme,
+        Self::Now,
+        Self::Data,
+        Self::Languages,
+        Self::Eviction,
+        Self::Boundaries,
+        Self::Lists,
+        Self::Plan,
+        Self::Frames,
+    ];
 }
 
 impl Memo {
@@ -54,11 +75,12 @@ impl Memo {
             self.parsed.clear();
         }
         let parser = Parser { languages, highlighter: &self.highlighter };
-        let one = |file: &TextFile| match self.known(file) {
+        let (known, gone) = match_up(std::mem::take(&mut self.parsed), texts);
+        let one = |(known, file): (Option<Parsed>, &TextFile)| match known {
             Some(known) => (known, 0),
             None => (Parsed::new(file, &parser), 1),
         };
-        let all: Vec<_> = texts.par_iter().map(one).collect();
+        let all: Vec<_> = known.into_par_iter().zip(texts).map(one).collect();
         let mut documents = Vec::with_capacity(all.len());
         let mut diagnostics = Diagnostics::default();
         let mut parsed = Vec::with_capacity(all.len());
@@ -68,7 +90,11 @@ impl Memo {
             diagnostics.extend((*text.found).clone());
             parsed.push(text);
         }
-        self.remember(parsed);
+        if self.has(Fault::Eviction) {
+            parsed.extend(gone);
+            parsed.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        self.parsed = parsed;
         self.languages = languages.to_vec();
         (documents, diagnostics)
     }
@@ -87,36 +113,20 @@ impl Memo {
             && (*theme == other.theme || self.has(Fault::Theme))
     }
 
-    fn known(&self, file: &TextFile) -> Option<Parsed> {
-        let at = self.parsed.binary_search_by(|one| one.path.cmp(&file.path)).ok()?;
-        let known = &self.parsed[at];
-        (known.text == file.text).then(|| Parsed {
-            path: known.path.clone(),
-            text: known.text.clone(),
-            document: known.document.clone(),
-            found: known.found.clone(),
-        })
+    pub(crate) fn has(&self, fault: Fault) -> bool {
+        self.fault() == Some(fault)
     }
 
+    /// What it forgets; nothing, but in the proofs.
     #[cfg(test)]
-    pub(crate) fn has(&self, fault: Fault) -> bool {
-        self.fault == Some(fault)
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        self.fault
     }
 
     #[cfg(not(test))]
     #[expect(clippy::unused_self, reason = "the tests' twin has faults")]
-    pub(crate) fn has(&self, _: Fault) -> bool {
-        false
-    }
-
-    fn remember(&mut self, mut parsed: Vec<Parsed>) {
-        if self.has(Fault::Eviction) {
-            let gone = |old: &Parsed| !parsed.iter().any(|new| new.path == old.path);
-            let kept: Vec<Parsed> = self.parsed.drain(..).filter(gone).collect();
-            parsed.extend(kept);
-            parsed.sort_by(|a, b| a.path.cmp(&b.path));
-        }
-        self.parsed = parsed;
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        None
     }
 
     /// How many texts are remembered.
@@ -124,6 +134,23 @@ impl Memo {
     pub(crate) fn len(&self) -> usize {
         self.parsed.len()
     }
+}
+
+/// For each text what was parsed of the very same bytes at its path, and what is left over. Both are
+/// in the order of their paths.
+fn match_up(parsed: Vec<Parsed>, texts: &[TextFile]) -> (Vec<Option<Parsed>>, Vec<Parsed>) {
+    let mut parsed = parsed.into_iter().peekable();
+    let mut gone = Vec::new();
+    let mut known = Vec::with_capacity(texts.len());
+    for file in texts {
+        while let Some(other) = parsed.next_if(|one| one.path < file.path) {
+            gone.push(other);
+        }
+        let own = parsed.next_if(|one| one.path == file.path);
+        known.push(own.filter(|own| own.text == file.text));
+    }
+    gone.extend(parsed);
+    (known, gone)
 }
 
 impl Parsed {

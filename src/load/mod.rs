@@ -31,8 +31,8 @@ pub(crate) struct Inputs {
     pub(crate) settings: TextFile,
     /// `parvis.lock`, where there is one.
     pub(crate) lock: Option<TextFile>,
-    /// The `.md` files of `content/`.
-    pub(crate) texts: Vec<TextFile>,
+    /// The `.md` files of `content/`. A preview holds them several times over.
+    pub(crate) texts: Arc<Vec<TextFile>>,
     /// The `.csv` files of `data/`.
     pub(crate) data: Vec<TextFile>,
     /// Files that could not be read as text: already reported, known by name.
@@ -110,7 +110,7 @@ pub(crate) fn load(
     let data = folder::read_all(data, LARGEST_DATA, shelf, &mut broken, &mut diagnostics);
     let inputs = Inputs {
         lock: lock_file::read(&hub.folder, shelf, &mut diagnostics),
-        texts,
+        texts: Arc::new(texts),
         data,
         broken,
         assets: asset::measure(others, shelf),
@@ -144,7 +144,7 @@ pub(crate) fn read_again(
         let limit = (LARGEST_TEXT, shelf);
         let text = folder::read_text(&location, path, limit, &mut found).filter(|_| is_plain);
         match text {
-            Some(text) => inputs.texts[at].text = text,
+            Some(text) => Arc::make_mut(&mut inputs.texts)[at].text = text,
             None => return false,
         }
     }

@@ -8,40 +8,57 @@ use rayon::prelude::*;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::load::{Inputs, Outlook};
+use crate::load::Inputs;
 use crate::parse::Documents;
 use crate::parse::kind::Kind;
 use crate::parse::lock::Lock;
 
+use super::batch::{Before, Facts, batches};
 use super::clock::Clock;
 use super::collection::collection;
 use super::crisis::{crises, rehearsed, report_drafts};
 use super::decision::check_decisions;
-use super::making::Maker;
 use super::topic::topics;
-use super::versions::{Groups, Versions, group};
-use super::{Answer, Collection, Content, Crisis, Entry, EntryId, Hub, Site, Visibility, hub};
+use super::versions::group;
+use super::{Answer, Content, Entries, Entry, EntryId, Site, Visibility, hub};
 
-/// Makes the typed site as it is at `now`.
-pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostics) {
+/// Makes the typed site as it is at `now`. Of an earlier site it takes over what still holds, which
+/// only skips work.
+pub(crate) fn model(
+    inputs: &Inputs,
+    documents: &Documents,
+    before: Option<Before<'_>>,
+) -> (Site, Diagnostics) {
     let file = &inputs.settings.path;
     let (hub, zone, mut diagnostics) = hub::hub(&documents.settings, file);
     let mut clock = Clock::new(inputs.outlook.now, zone);
-    let groups = group(documents, &hub, &mut diagnostics);
-    let statements = groups.keys().filter(|(kind, ..)| *kind == Kind::Statement);
-    let statements: Vec<&str> = statements.map(|(.., name)| name.as_str()).collect();
+    let texts = group(documents, &hub, &mut diagnostics);
+    let statements = texts.iter().filter(|text| text.kind == Kind::Statement);
+    let statements: Vec<&str> = statements.map(|text| text.name).collect();
     let mut crises = crises(&documents.settings, file, &statements, &mut clock, &mut diagnostics);
     crises.extend(rehearsed(&inputs.outlook, &statements));
     let facts = Facts { hub: &hub, documents, crises: &crises, outlook: &inputs.outlook };
-    let entries = entries(&groups, &facts, &mut clock, &mut diagnostics);
+    let before = before.filter(|before| before.has_the_facts(inputs, &crises));
+    let batches = batches(&texts, &facts, &clock, before);
+    for batch in &batches {
+        clock.take_in(&batch.asked);
+        diagnostics.extend(batch.found.clone());
+    }
+    let entries: Entries = batches.iter().flat_map(|batch| batch.entries.iter().cloned()).collect();
     check_data(documents, &entries, &mut diagnostics);
     if let Some(file) = &documents.decisions {
         check_decisions(file, &entries, &mut diagnostics);
     }
     report_drafts(&documents.settings, file, &entries, &mut diagnostics);
     let answers = answers_by_number(&entries, &documents.lock, &mut diagnostics);
-    let collections: Vec<Collection> =
-        (0..hub.languages.len()).map(|language| collection(&entries, language)).collect();
+    let collections = match before.filter(|before| before.lists_alike(&entries)) {
+        Some(before) => before.site.collections.clone(),
+        None => (0..hub.languages.len())
+            .into_par_iter()
+            .map(|language| collection(&entries, language))
+            .collect::<Vec<_>>()
+            .into(),
+    };
     let (topics, topic_slugs) = topics(documents, &hub, &entries, &collections, &mut diagnostics);
     let (now, zone, mut boundaries): (_, TimeZone, _) = clock.finish();
     // What nobody sees changes nothing when its instant comes.
@@ -54,6 +71,7 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
         now,
         zone,
         entries,
+        batches,
         collections,
         topics,
         topic_slugs,
@@ -65,57 +83,9 @@ pub(crate) fn model(inputs: &Inputs, documents: &Documents) -> (Site, Diagnostic
     (site, diagnostics)
 }
 
-/// How many texts are made into entries by one thread at a time.
-const TEXTS_AT_ONCE: usize = 256;
-
-/// What all entries are made with.
-struct Facts<'a> {
-    hub: &'a Hub,
-    documents: &'a Documents,
-    crises: &'a [Crisis],
-    outlook: &'a Outlook,
-}
-
-/// All entries, in the order of the groups.
-fn entries(
-    groups: &Groups<'_>,
-    facts: &Facts<'_>,
-    clock: &mut Clock,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Entry> {
-    let mut first = 0;
-    let mut numbered = Vec::with_capacity(groups.len());
-    for ((kind, ..), versions) in groups {
-        numbered.push((first, *kind, versions));
-        first += versions.len();
-    }
-    let of_some = |texts: &[(EntryId, Kind, &Versions<'_>)]| {
-        let mut maker = Maker {
-            hub: facts.hub,
-            documents: facts.documents,
-            crises: facts.crises,
-            shows_drafts: facts.outlook.drafts,
-            clock: clock.beside(),
-            diagnostics: Diagnostics::default(),
-            entries: Vec::new(),
-            first: texts.first().map_or(0, |(first, ..)| *first),
-        };
-        texts.iter().for_each(|(_, kind, versions)| maker.make(*kind, versions));
-        (maker.entries, maker.clock, maker.diagnostics)
-    };
-    let made: Vec<_> = numbered.par_chunks(TEXTS_AT_ONCE).map(of_some).collect();
-    let mut entries = Vec::with_capacity(first);
-    for (own, asked, found) in made {
-        entries.extend(own);
-        clock.take_in(asked);
-        diagnostics.extend(found);
-    }
-    entries
-}
-
 /// Original answers by number; a number given twice is an error.
 fn answers_by_number(
-    entries: &[Entry],
+    entries: &Entries,
     lock: &Lock,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<u32, EntryId> {
@@ -162,7 +132,7 @@ fn number(entry: &Entry) -> Option<u32> {
 }
 
 /// Data that serves nothing.
-fn check_data(documents: &Documents, entries: &[Entry], diagnostics: &mut Diagnostics) {
+fn check_data(documents: &Documents, entries: &Entries, diagnostics: &mut Diagnostics) {
     let polls = entries.iter().filter(|entry| entry.kind() == Kind::Poll);
     let polls: Vec<&str> = polls.map(|entry| entry.name.as_str()).collect();
     let orphans = documents.votes.iter().filter(|votes| !polls.contains(&votes.poll.as_str()));

@@ -56,8 +56,19 @@ impl Clock {
     }
 
     /// Takes in what was asked of a clock beside.
-    pub(super) fn take_in(&mut self, beside: Self) {
-        self.boundaries.extend(beside.boundaries);
+    pub(super) fn take_in(&mut self, asked: &[Boundary]) {
+        self.boundaries.extend_from_slice(asked);
+    }
+
+    /// All that was asked.
+    pub(super) fn asked(self) -> Vec<Boundary> {
+        self.boundaries
+    }
+
+    /// Whether one of these instants lies between this clock's `now` and another.
+    pub(super) fn passed_any(&self, other: Timestamp, asked: &[Boundary]) -> bool {
+        let (earlier, later) = (self.now.min(other), self.now.max(other));
+        earlier != later && asked.iter().any(|one| earlier < one.at && one.at <= later)
     }
 
     /// Whether an instant has come. The only place that looks at `now`.

@@ -1,11 +1,10 @@
 //! What the lists of one language show: every listed text in this language, and of those that have
 //! no such version the original.
 
+use crate::parse::kind::Kind;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::parse::kind::Kind;
-
-use super::{Content, Entry, EntryId, Label, LanguageId};
+use super::{Content, Entries, Entry, EntryId, Label, LanguageId};
 
 /// Lists of one language.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +39,30 @@ pub(crate) struct Group {
     pub(crate) entries: Vec<EntryId>,
 }
 
-pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection {
+/// Whether all lists would show a text at the same place after a change of it.
+pub(super) fn is_listed_alike(before: &Entry, now: &Entry) -> bool {
+    let posted = |entry: &Entry| match &entry.content {
+        Content::Post(post) => {
+            Some((post.authors.clone(), post.topic.clone(), post.series.clone()))
+        }
+        _ => None,
+    };
+    let order = |entry: &Entry| match &entry.content {
+        Content::Page(page) => Some(page.order),
+        _ => None,
+    };
+    before.kind() == now.kind()
+        && before.language == now.language
+        && before.versions == now.versions
+        && before.is_listed() == now.is_listed()
+        && before.date == now.date
+        && before.tags == now.tags
+        && recency(before) == recency(now)
+        && order(before) == order(now)
+        && posted(before) == posted(now)
+}
+
+pub(super) fn collection(entries: &Entries, language: LanguageId) -> Collection {
     let shown = shown(entries, language);
     let mut collection = Collection::default();
     for id in shown {
@@ -71,7 +93,7 @@ pub(super) fn collection(entries: &[Entry], language: LanguageId) -> Collection 
 
 fn neighbours(
     posts: &[EntryId],
-    entries: &[Entry],
+    entries: &Entries,
     language: LanguageId,
 ) -> BTreeMap<EntryId, (Option<EntryId>, Option<EntryId>)> {
     let own = posts.iter().copied().filter(|id| entries[*id].language == language);
@@ -95,7 +117,7 @@ fn recency(entry: &Entry) -> jiff::Timestamp {
 }
 
 /// Listed texts for readers of a language, one version of each.
-fn shown(entries: &[Entry], language: LanguageId) -> Vec<EntryId> {
+fn shown(entries: &Entries, language: LanguageId) -> Vec<EntryId> {
     let mut shown = Vec::new();
     for entry in entries {
         let own = entry.versions.iter().map(|id| &entries[*id]);
@@ -110,7 +132,7 @@ fn shown(entries: &[Entry], language: LanguageId) -> Vec<EntryId> {
     shown
 }
 
-fn group_posts(collection: &mut Collection, entries: &[Entry], language: LanguageId) {
+fn group_posts(collection: &mut Collection, entries: &Entries, language: LanguageId) {
     let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
     let (mut topics, mut series, mut tags) =
         (Groups::default(), Groups::default(), Groups::default());

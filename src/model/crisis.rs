@@ -9,7 +9,7 @@ use crate::parse::kind::Kind;
 use crate::parse::settings::Settings;
 
 use super::clock::{Clock, Why};
-use super::{Entry, Visibility};
+use super::{Entries, Entry, Visibility};
 
 /// A `[[crisis]]` whose `opened` has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn lasting_at(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
 pub(super) fn report_drafts(
     settings: &Settings,
     file: &FilePath,
-    entries: &[Entry],
+    entries: &Entries,
     diagnostics: &mut Diagnostics,
 ) {
     for written in settings.crisis.iter().flat_map(|all| &all.value) {

@@ -4,12 +4,12 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
 use crate::parse::data::{DecisionRow, DecisionsFile, MOST_FINDINGS};
 
-use super::{CharterRule, Content, Entry, Visibility};
+use super::{CharterRule, Content, Entries, Visibility};
 
 /// Reports decisions that cite no rule, or one that was not in force on their day.
 pub(super) fn check_decisions(
     file: &DecisionsFile,
-    entries: &[Entry],
+    entries: &Entries,
     diagnostics: &mut Diagnostics,
 ) {
     let originals = entries.iter().filter(|entry| entry.original == entry.id);

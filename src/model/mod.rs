@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod batch;
 mod brand;
 mod build;
 mod charter;
@@ -11,6 +12,7 @@ mod collection;
 mod contest;
 mod crisis;
 mod decision;
+mod entries;
 mod entry;
 mod hub;
 mod lacks;
@@ -29,6 +31,7 @@ mod visibility;
 
 pub(crate) use account::Account;
 pub(crate) use answer::Answer;
+pub(crate) use batch::Before;
 pub(crate) use brand::Brand;
 pub(crate) use build::model;
 pub(crate) use charter::{Charter, CharterRule, Decisions};
@@ -36,6 +39,7 @@ pub(crate) use clock::{Boundary, Why, resolve, resolve_written};
 pub(crate) use collection::{Collection, Group};
 pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
+pub(crate) use entries::Entries;
 pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId, is_address_part};
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;

@@ -1,6 +1,7 @@
 //! The whole site as values. Nobody changes it once it is made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -9,7 +10,8 @@ use jiff::{Timestamp, Zoned};
 use crate::parse::kind::Kind;
 use crate::parse::lock::Lock;
 
-use super::{Boundary, Collection, Crisis, Entry, EntryId, Hub, LanguageId, Topic};
+use super::batch::Batch;
+use super::{Boundary, Collection, Crisis, Entries, Entry, EntryId, Hub, LanguageId, Topic};
 
 #[derive(Debug)]
 pub(crate) struct Site {
@@ -17,9 +19,11 @@ pub(crate) struct Site {
     pub(crate) now: Timestamp,
     pub(crate) zone: TimeZone,
     /// Every text in every language, public or not; sorted by kind, name, language.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Entries,
+    /// What the entries were made in, for the site that follows this one.
+    pub(super) batches: Vec<Arc<Batch>>,
     /// By language: what its lists show.
-    pub(crate) collections: Vec<Collection>,
+    pub(crate) collections: Arc<[Collection]>,
     /// Topics of the FAQ by language, in their order.
     pub(crate) topics: Vec<Vec<Topic>>,
     /// By language: the part of an address that a folder of answers has, where a `_topic.md` says.

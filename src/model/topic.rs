@@ -13,7 +13,7 @@ use crate::typography;
 
 use super::entry::is_address_part;
 use super::versions::language_of;
-use super::{Collection, Content, Entry, EntryId, Hub, Language, LanguageId};
+use super::{Collection, Content, Entries, EntryId, Hub, Language, LanguageId};
 
 /// A topic in one language.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ type Written<'a> = (LanguageId, &'a Arc<Document>, &'a TopicFields);
 pub(super) fn topics(
     documents: &Documents,
     hub: &Hub,
-    entries: &[Entry],
+    entries: &Entries,
     collections: &[Collection],
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Vec<Topic>>, Vec<BTreeMap<String, String>>) {

@@ -1,6 +1,5 @@
 //! The versions of each text: one document a language, put together by kind and name.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::nearest::nearest;
@@ -11,20 +10,21 @@ use crate::parse::kind::Kind;
 
 use super::{Hub, LanguageId};
 
-/// Kind, folders (of answers: the same name may stand in two topics), name.
-pub(super) type Key = (Kind, Vec<String>, String);
+/// A text in all its languages.
+pub(super) struct Text<'a> {
+    pub(super) kind: Kind,
+    pub(super) name: &'a str,
+    /// The original first.
+    pub(super) versions: Vec<(LanguageId, &'a Arc<Document>)>,
+}
 
-/// The versions of a text, the original first.
-pub(super) type Versions<'a> = Vec<(LanguageId, &'a Arc<Document>)>;
-
-pub(super) type Groups<'a> = BTreeMap<Key, Versions<'a>>;
-
+/// All texts in the order of their kinds and names.
 pub(super) fn group<'a>(
     documents: &'a Documents,
     hub: &Hub,
     diagnostics: &mut Diagnostics,
-) -> Groups<'a> {
-    let mut groups: Groups<'_> = BTreeMap::new();
+) -> Vec<Text<'a>> {
+    let mut named = Vec::with_capacity(documents.texts.len());
     for document in documents.texts.iter().filter(|document| !document.place.is_topic) {
         let place = &document.place;
         let Some(language) = language_of(document, hub, diagnostics) else {
@@ -34,18 +34,27 @@ pub(super) fn group<'a>(
             diagnostics.push(without_topic(document));
             continue;
         }
-        let folders = if place.kind == Kind::Answer { place.folders.clone() } else { Vec::new() };
-        let versions = groups.entry((place.kind, folders, place.name.clone())).or_default();
-        if let Some((_, first)) = versions.iter().find(|(one, _)| *one == language) {
-            diagnostics.push(same_name(document, &first.file));
-        } else {
-            versions.push((language, document));
+        // Of answers the same name may stand in two topics.
+        let folders: &[String] = if place.kind == Kind::Answer { &place.folders } else { &[] };
+        named.push(((place.kind, folders, place.name.as_str()), language, document));
+    }
+    named.sort_by_key(|(key, language, _)| (*key, *language));
+    let mut texts: Vec<Text<'a>> = Vec::with_capacity(named.len());
+    let mut last = None;
+    for (key, language, document) in named {
+        let (kind, _, name) = key;
+        match texts.last_mut().filter(|_| last == Some(key)) {
+            None => texts.push(Text { kind, name, versions: vec![(language, document)] }),
+            Some(text) => match text.versions.last() {
+                Some((one, first)) if *one == language => {
+                    diagnostics.push(same_name(document, &first.file));
+                }
+                _ => text.versions.push((language, document)),
+            },
         }
+        last = Some(key);
     }
-    for versions in groups.values_mut() {
-        versions.sort_by_key(|(language, _)| *language);
-    }
-    groups
+    texts
 }
 
 pub(super) fn language_of(

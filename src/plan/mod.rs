@@ -3,6 +3,7 @@
 
 mod address;
 mod anchor;
+mod before;
 mod collision;
 mod early;
 mod link;
@@ -22,6 +23,7 @@ use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
+pub(crate) use before::Before;
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;

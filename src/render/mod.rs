@@ -14,6 +14,7 @@ mod share;
 mod sitemap;
 mod template_error;
 mod view;
+mod voices;
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ use crate::plan::{Plan, Route, Show};
 
 use head::Head;
 use palette::{Colour, Palette};
-pub(crate) use renderer::Renderer;
+pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
 use view::card::{Card, Cards, NamedCards, Row};
 
@@ -54,7 +55,7 @@ pub(crate) fn render(
     route: &Route,
 ) -> Result<Output, Box<Diagnostic>> {
     let scene =
-        Scene { inputs, site, plan, speeches: &renderer.speeches, language: route.language };
+        Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language: route.language };
     let stage = Stage { scene, renderer, route, broken_card: OnceCell::new() };
     let output = match &route.show {
         Show::ThemeAsset(name) => theme_asset(inputs, name),

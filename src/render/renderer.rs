@@ -1,58 +1,65 @@
-//! The theme made ready: one Tera instance a language, which knows that language's strings and
-//! frame. Templates see one view and pure functions; nothing here reads a file or the clock.
+//! What rendering a route needs beside site and plan: the theme as it speaks each language, and the
+//! cards of texts that lists share. Templates see one view and pure functions.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Value};
 
-use crate::diagnostic::{Diagnostics, FilePath};
-use crate::load::{Inputs, Theme};
-use crate::locale::{Argument, Strings};
+use crate::diagnostic::Diagnostics;
+use crate::load::Inputs;
+use crate::memo::Fault;
 use crate::model::{EntryId, Site};
 use crate::plan::Plan;
 
-use super::chrome::chrome;
-use super::scene::{Scene, Speech};
-use super::template_error;
+use super::scene::Scene;
 use super::view::card::{Card, Cards, NamedCards, Row};
+use super::voices::Voices;
 
 /// Everything that rendering a route needs beside site and plan.
 pub(crate) struct Renderer {
-    /// By language.
-    pub(super) speeches: Vec<Speech>,
-    /// By language.
-    templates: Vec<Tera>,
+    pub(super) voices: Arc<Voices>,
     /// By language and entry: made when first shown.
     cards: Vec<Vec<OnceLock<Value>>>,
     /// The same drawn, as lists of posts show them.
     rows: Vec<Vec<[OnceLock<Value>; 2]>>,
 }
 
+/// An earlier renderer, and the files it was made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Before<'a> {
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) renderer: &'a Renderer,
+    /// What the proofs have it forget.
+    pub(crate) fault: Option<Fault>,
+}
+
 impl Renderer {
-    /// Reads strings and templates, and makes each language's frame.
-    pub(crate) fn new(inputs: &Inputs, site: &Site, plan: &Plan) -> (Self, Diagnostics) {
-        let (speeches, mut diagnostics) = speeches(&inputs.theme, site);
-        let mut templates = Vec::new();
-        for language in 0..speeches.len() {
-            let scene = Scene { inputs, site, plan, speeches: &speeches, language };
-            let (mut tera, found) = templates_for(&inputs.theme, &speeches[language]);
-            // The same templates in each language: their mistakes are said once.
-            if language == 0 {
-                diagnostics.extend(found);
-            }
-            let hub = Value::from_serializable(&chrome(&scene));
-            tera.global_context().insert_value("hub", hub);
-            let footer = footer(&mut tera, &inputs.theme, &mut diagnostics);
-            tera.global_context().insert_value("footer", Value::safe_string(footer.trim_end()));
-            templates.push(tera);
-        }
-        let entries = || site.entries.iter();
-        let cards = speeches.iter().map(|_| entries().map(|_| OnceLock::new()).collect());
-        let rows = speeches.iter().map(|_| entries().map(|_| Default::default()).collect());
+    /// Reads strings and templates, and makes each language's frame; takes over those of an earlier
+    /// renderer where they are the same.
+    pub(crate) fn new(
+        inputs: &Inputs,
+        site: &Site,
+        plan: &Plan,
+        before: Option<Before<'_>>,
+    ) -> (Self, Diagnostics) {
+        let same = |before: &Before<'_>| {
+            before.inputs.theme == inputs.theme && before.inputs.settings == inputs.settings
+        };
+        let holds = |before: &Before<'_>| {
+            before.fault == Some(Fault::Frames) || before.renderer.voices.hold(inputs, site, plan)
+        };
+        let voices = match before.filter(same).filter(holds) {
+            Some(before) => before.renderer.voices.clone(),
+            None => Arc::new(Voices::new(inputs, site, plan)),
+        };
+        let entries = site.entries.len();
+        let cards = voices.speeches.iter().map(|_| (0..entries).map(|_| OnceLock::new()).collect());
+        let rows =
+            voices.speeches.iter().map(|_| (0..entries).map(|_| Default::default()).collect());
         let (cards, rows) = (cards.collect(), rows.collect());
-        (Self { speeches, templates, cards, rows }, diagnostics)
+        let found = voices.found.clone();
+        (Self { voices, cards, rows }, found)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.
@@ -73,7 +80,7 @@ impl Renderer {
             view = Value::from(named);
         }
         context.insert_value("view", view);
-        self.templates[scene.language].render(template, &context)
+        self.voices.templates[scene.language].render(template, &context)
     }
 
     fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {
@@ -105,186 +112,7 @@ impl Renderer {
         }
         let mut context = Context::new();
         context.insert_value("view", self.card(id, scene));
-        let drawn = self.templates[scene.language].render(template, &context)?;
+        let drawn = self.voices.templates[scene.language].render(template, &context)?;
         Ok(place.get_or_init(|| Value::safe_string(drawn.trim_end())).clone())
-    }
-}
-
-/// The foot of every page is the same in a language: it is made once.
-fn footer(tera: &mut Tera, theme: &Theme, diagnostics: &mut Diagnostics) -> String {
-    const NAME: &str = "footer.html";
-    if !tera.contains_template(NAME) {
-        return String::new();
-    }
-    tera.render(NAME, &Context::new()).unwrap_or_else(|error| {
-        diagnostics.push(template_error::diagnostic(&error, NAME, theme));
-        String::new()
-    })
-}
-
-fn speeches(theme: &Theme, site: &Site) -> (Vec<Speech>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let layers = |code: &str| -> Vec<(FilePath, &str)> {
-        let own = theme.strings.get(code).into_iter().flatten();
-        own.map(|file| (file.path.clone(), &*file.text)).collect()
-    };
-    let (english, found) = Strings::merge(&layers("en"), &Strings::default());
-    diagnostics.extend(found);
-    let mut speeches = Vec::new();
-    for language in &site.hub.languages {
-        let strings = if language.code == "en" {
-            english.clone()
-        } else {
-            let base = language.code.split('-').next().unwrap_or_default();
-            let mut own = if base == language.code { Vec::new() } else { layers(base) };
-            own.extend(layers(&language.code));
-            let (strings, found) = Strings::merge(&own, &english);
-            diagnostics.extend(found);
-            strings
-        };
-        let base = language.code.split('-').next().unwrap_or_default();
-        let spoken =
-            [language.code.as_str(), base].iter().any(|one| theme.strings.contains_key(*one));
-        let mut speech =
-            Speech { name: language.code.clone(), locale: language.locale.clone(), strings };
-        if spoken {
-            speech.name = speech.say("language_name", &[]);
-        }
-        speeches.push(speech);
-    }
-    (speeches, diagnostics)
-}
-
-fn templates_for(theme: &Theme, speech: &Speech) -> (Tera, Diagnostics) {
-    let mut tera = Tera::new();
-    register(&mut tera, speech);
-    let files = theme.templates.iter().map(|(name, file)| {
-        (name.trim_start_matches("templates/").to_owned(), file.text.to_string())
-    });
-    let diagnostics = match tera.add_raw_templates(files) {
-        Ok(()) => Diagnostics::default(),
-        Err(error) => template_error::diagnostics(&error, theme),
-    };
-    (tera, diagnostics)
-}
-
-/// `t(key="…", n=3)`: a string of the interface.
-fn register(tera: &mut Tera, speech: &Speech) {
-    let (locale, strings) = (speech.locale.clone(), speech.strings.clone());
-    // Most strings are always the same, and a page asks for dozens of them.
-    let fixed: BTreeMap<String, Value> =
-        strings.fixed().map(|(key, text)| (key.to_owned(), Value::normal_string(text))).collect();
-    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
-        let key: &str = kwargs.must_get("key")?;
-        if let Some(text) = fixed.get(key) {
-            return Ok(text.clone());
-        }
-        let texts: Vec<(&str, Option<i64>, String)> = kwargs
-            .iter()
-            .filter_map(|(name, value)| Some((name.as_str()?, value.as_i64(), value.to_string())))
-            .collect();
-        let arguments: Vec<(&str, Argument<'_>)> = texts
-            .iter()
-            .map(|(name, number, text)| match number {
-                Some(number) => (*name, Argument::Number(*number)),
-                None => (*name, Argument::Text(text)),
-            })
-            .collect();
-        let said = strings.say(&locale, key, &arguments).ok_or_else(|| {
-            tera::Error::message(format!("the theme has no string `{key}` in `strings/`"))
-        })?;
-        Ok(Value::normal_string(&said))
-    });
-    tera.autoescape_on(vec![".html"]);
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use include_dir::{Dir, include_dir};
-
-    use super::*;
-
-    static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
-    static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/render");
-
-    fn texts<'a>(dir: &'a Dir<'_>, ending: &str, all: &mut Vec<&'a str>) {
-        let files = dir.files().filter(|file| {
-            let name = file.path().to_string_lossy();
-            name.ends_with(ending)
-        });
-        all.extend(files.filter_map(|file| file.contents_utf8()));
-        for below in dir.dirs() {
-            texts(below, ending, all);
-        }
-    }
-
-    fn is_key(text: &str) -> bool {
-        let plain = |letter: char| letter.is_ascii_lowercase() || letter == '_';
-        !text.is_empty() && text.chars().all(plain)
-    }
-
-    fn keys() -> BTreeSet<String> {
-        let english = THEME.get_file("strings/en.toml").expect("the theme has it");
-        let text = english.contents_utf8().expect("it is text");
-        let (strings, _) = Strings::merge(&[("en.toml".into(), text)], &Strings::default());
-        strings.keys().map(str::to_owned).collect()
-    }
-
-    /// Keys that the templates write whole, and beginnings that they finish with a value.
-    fn asked_by_templates() -> (BTreeSet<String>, BTreeSet<String>) {
-        let mut templates = Vec::new();
-        texts(&THEME, ".html", &mut templates);
-        let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
-        let calls = templates.iter().flat_map(|text| text.split("key=\"").skip(1));
-        for (key, after) in calls.filter_map(|call| call.split_once('"')) {
-            let set = if after.trim_start().starts_with('~') { &mut begun } else { &mut whole };
-            set.insert(key.to_owned());
-        }
-        (whole, begun)
-    }
-
-    /// The same of the views: every literal that could be a key, and those before a `{`.
-    fn asked_by_views() -> (BTreeSet<String>, BTreeSet<String>) {
-        let mut sources = Vec::new();
-        texts(&SOURCE, ".rs", &mut sources);
-        let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
-        for source in sources {
-            let code = source.split("#[cfg(test)]").next().unwrap_or(source);
-            for piece in code.split('"') {
-                let start = piece.split('{').next().unwrap_or(piece);
-                if is_key(piece) {
-                    whole.insert(piece.to_owned());
-                } else if is_key(start) && start.ends_with('_') {
-                    begun.insert(start.to_owned());
-                }
-            }
-        }
-        (whole, begun)
-    }
-
-    #[test]
-    fn every_string_of_the_theme_is_said_somewhere() {
-        let (templates, views) = (asked_by_templates(), asked_by_views());
-        let unused: Vec<String> = keys()
-            .into_iter()
-            .filter(|key| !templates.0.contains(key) && !views.0.contains(key))
-            .filter(|key| {
-                let mut begun = templates.1.iter().chain(&views.1);
-                !begun.any(|start| key.starts_with(start.as_str()))
-            })
-            .collect();
-        assert_eq!(unused, Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_string_that_a_template_asks_for_is_there() {
-        let (keys, (whole, begun)) = (keys(), asked_by_templates());
-        let missing: Vec<&String> = whole.difference(&keys).collect();
-        assert_eq!(missing, Vec::<&String>::new());
-        for start in &begun {
-            assert!(keys.iter().any(|key| key.starts_with(start)), "{start}");
-        }
     }
 }

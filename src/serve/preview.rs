@@ -256,7 +256,10 @@ impl State {
 
     fn make(&mut self, loaded: &Loaded, outlook: Outlook, before: Option<Arc<Shown>>) -> Shown {
         let inputs = Inputs { outlook, ..loaded.inputs.clone() };
-        let edition = Edition::make(inputs, loaded.found.clone(), &mut self.memo, &Silent);
+        let latest = before.as_ref().or_else(|| self.seen.last().map(|(_, shown)| shown));
+        let latest = latest.map(|shown| &*shown.newest);
+        let found = loaded.found.clone();
+        let edition = Edition::make(inputs, found, &mut self.memo, latest, &Silent);
         let diagnostics = edition.diagnostics(Diagnostics::default()).sorted();
         let newest = Arc::new(edition);
         let good = if diagnostics.has_errors() {

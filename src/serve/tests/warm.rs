@@ -329,7 +329,7 @@ fn after_any_edits_a_warm_preview_equals_a_cold_one() {
 
 #[test]
 fn a_memo_that_forgets_something_is_caught() {
-    for fault in [Fault::Theme, Fault::Now, Fault::Data, Fault::Languages, Fault::Eviction] {
+    for fault in Fault::ALL {
         let caught = prove(200, Some(fault)).is_err();
         assert!(caught, "{fault:?} passes unnoticed");
     }
