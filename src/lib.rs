@@ -57,6 +57,7 @@ pub(crate) mod write;
 
 pub mod command;
 mod help;
+mod highlight;
 mod init;
 
 pub use build::{BuildReport, BuildRequest, DeskFolder, Progress, Stage, build};

@@ -8,12 +8,10 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::load::{Inputs, TextFile};
 use crate::parse::document::{Document, Parser, parse_text};
-use crate::parse::highlight::Highlighter;
 
 /// One is kept by the preview from edition to edition; a build has an empty one.
 #[derive(Default)]
 pub(crate) struct Memo {
-    highlighter: Highlighter,
     /// Of the last edition, in the order of their paths.
     parsed: Vec<Parsed>,
     /// The codes that all of `parsed` were parsed with.
@@ -74,7 +72,7 @@ impl Memo {
         if self.languages != languages && !self.has(Fault::Languages) {
             self.parsed.clear();
         }
-        let parser = Parser { languages, highlighter: &self.highlighter };
+        let parser = Parser { languages };
         let (known, gone) = match_up(std::mem::take(&mut self.parsed), texts);
         let one = |(known, file): (Option<Parsed>, &TextFile)| match known {
             Some(known) => (known, 0),

@@ -185,9 +185,8 @@ mod tests {
     fn is_sound(toml: &str) -> bool {
         use crate::load::TextFile;
         use crate::parse::document::{Parser, parse_text};
-        let highlighter = crate::parse::highlight::Highlighter::default();
         let languages = ["fr".to_owned()];
-        let parser = Parser { languages: &languages, highlighter: &highlighter };
+        let parser = Parser { languages: &languages };
         let whole =
             if toml.starts_with("+++") { toml.to_owned() } else { format!("+++\n{toml}+++\n") };
         let names = ["a.md", "t/_topic.md"];

@@ -96,7 +96,6 @@ mod tests {
     use crate::diagnostic::Severity;
     use crate::load::TextFile;
     use crate::parse::document::{Parser, Place, parse_text};
-    use crate::parse::highlight::Highlighter;
     use crate::parse::kind::Kind;
     use crate::parse::settings::parse_settings;
 
@@ -147,10 +146,9 @@ mod tests {
 
     #[test]
     fn every_text_of_both_hubs_parses_without_a_word() {
-        let highlighter = Highlighter::default();
         for (language, code) in LANGUAGES.into_iter().zip(["fr", "en"]) {
             let files = files(language, date(2026, 11, 20));
-            let parser = Parser { languages: &[code.to_owned()], highlighter: &highlighter };
+            let parser = Parser { languages: &[code.to_owned()] };
             for file in texts(&files) {
                 let found = if &*file.path == "parvis.toml" {
                     parse_settings(&file.path, &file.text).1

@@ -12,7 +12,7 @@ pub(crate) struct Body {
     pub(crate) html: String,
     /// What the body points at inside the hub, in the order written.
     pub(crate) references: Vec<Reference>,
-    /// Where the references stand in `html`, by ascending `at`.
+    /// Where references and code stand in `html`, by ascending `at`.
     pub(crate) relocations: Vec<Relocation>,
     /// In order; for a table of contents.
     pub(crate) headings: Vec<Heading>,
@@ -22,6 +22,8 @@ pub(crate) struct Body {
     pub(crate) opening: String,
     /// Words of the whole body, code blocks left out.
     pub(crate) word_count: usize,
+    /// Code to be coloured, in the order written.
+    pub(crate) code: Vec<Code>,
     /// `<!-- parvis: allow RULE, reason -->` of the body.
     pub(crate) allows: Vec<Allow>,
 }
@@ -49,14 +51,22 @@ pub(crate) enum ReferenceKind {
     Picture { alt: Option<String> },
 }
 
-/// A place in `html` where a reference's markup goes.
+/// A block of code in a language that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Code {
+    pub(crate) language: String,
+    /// As written, not escaped.
+    pub(crate) text: String,
+}
+
+/// A place in `html` where markup goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Relocation {
     pub(crate) at: usize,
     pub(crate) part: Part,
 }
 
-/// Indices into `Body::references`.
+/// Indices into `Body::references`, of code into `Body::code`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// `<a href="…">`
@@ -65,6 +75,8 @@ pub(crate) enum Part {
     LinkClose(usize),
     /// `<img …>`
     Picture(usize),
+    /// What stands between `<code …>` and `</code>`.
+    Code(usize),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

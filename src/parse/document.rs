@@ -8,7 +8,6 @@ use crate::load::TextFile;
 
 use super::body::Body;
 use super::front_matter;
-use super::highlight::Highlighter;
 use super::kind::{CommonFields, Kind, KindFields, TopicFields};
 use super::markdown::{Context, markdown};
 use super::written::{Fields, Reader, report_unknown};
@@ -99,7 +98,6 @@ fn split_date(name: &str) -> (Option<Date>, String) {
 pub(crate) struct Parser<'a> {
     /// Declared codes, the default first.
     pub(crate) languages: &'a [String],
-    pub(crate) highlighter: &'a Highlighter,
 }
 
 /// Parses one file. `None` only where it lies in no kind's folder.
@@ -129,7 +127,7 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
     let page = (!place.is_topic).then_some(place.kind);
-    let context = Context { file: &file.path, language, page, highlighter: parser.highlighter };
+    let context = Context { file: &file.path, language, page };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let document = Document {

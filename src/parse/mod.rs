@@ -5,7 +5,6 @@ pub(crate) mod body;
 pub(crate) mod data;
 pub(crate) mod document;
 mod front_matter;
-pub(crate) mod highlight;
 pub(crate) mod kind;
 pub(crate) mod lock;
 pub(crate) mod markdown;

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::highlight::Highlighter;
 use crate::model::EntryId;
 use crate::parse::body::{Body, Part, Reference, ReferenceKind};
 use crate::plan::{Links, Resolved};
@@ -12,12 +13,18 @@ use super::scene::Scene;
 /// How a paragraph that holds only a link to a text is drawn as a card.
 pub(super) type Card<'a> = &'a dyn Fn(EntryId) -> Option<String>;
 
+/// With what a body is finished.
+pub(super) struct Pens<'a> {
+    pub(super) card: Card<'a>,
+    pub(super) highlighter: &'a Highlighter,
+}
+
 /// The finished HTML of a body.
-pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, card: Card<'_>) -> String {
+pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, pens: &Pens<'_>) -> String {
     let mut out = String::with_capacity(body.html.len() + body.references.len() * 40);
     let mut at = 0;
     // References, and so cards, stand in the order of the text, as relocations do.
-    let cards = cards(body, links, card);
+    let cards = cards(body, links, pens.card);
     let mut cards = cards.iter().peekable();
     for relocation in &body.relocations {
         if relocation.at < at {
@@ -32,7 +39,16 @@ pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, card: Card<'_>
         }
         out.push_str(&body.html[at..relocation.at]);
         at = relocation.at;
-        put(&mut out, relocation.part, body, links, scene);
+        match relocation.part {
+            Part::Code(index) => {
+                let code = &body.code[index];
+                out.push_str(&pens.highlighter.html(&code.language, &code.text));
+            }
+            Part::LinkOpen(index) | Part::LinkClose(index) | Part::Picture(index) => {
+                let reference = (&body.references[index], &links[index]);
+                put(&mut out, relocation.part, reference, scene);
+            }
+        }
     }
     out.push_str(&body.html[at..]);
     out
@@ -52,9 +68,12 @@ fn cards(body: &Body, links: &Links, card: Card<'_>) -> Vec<(std::ops::Range<usi
     body.references.iter().zip(links).filter_map(one).collect()
 }
 
-fn put(out: &mut String, part: Part, body: &Body, links: &Links, scene: &Scene<'_>) {
-    let (Part::LinkOpen(index) | Part::LinkClose(index) | Part::Picture(index)) = part;
-    let (reference, resolved) = (&body.references[index], &links[index]);
+fn put(
+    out: &mut String,
+    part: Part,
+    (reference, resolved): (&Reference, &Resolved),
+    scene: &Scene<'_>,
+) {
     match (part, resolved) {
         (Part::LinkOpen(_), Resolved::To { address, .. }) => {
             let href = escape(&scene.href(address));

@@ -25,8 +25,10 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site};
-use crate::plan::{Plan, Route, Show};
+use crate::parse::body::Body;
+use crate::plan::{Links, Plan, Route, Show};
 
+use body::Pens;
 use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
@@ -251,10 +253,7 @@ impl Stage<'_> {
         let scene = &self.scene;
         let topic = &scene.site.topics[self.route.language][index];
         let links = &scene.plan.topic_links[self.route.language][index];
-        let body = topic
-            .document
-            .as_ref()
-            .map(|document| body::html(&document.body, links, scene, &|id| self.card(id)));
+        let body = topic.document.as_ref().map(|document| self.finished(&document.body, links));
         let view = view::faq::topic_view(index, body.unwrap_or_default(), scene);
         let mut head = head::of_page(self.route, "topic", &view.title, scene);
         head.description = view.summary.clone();
@@ -278,8 +277,12 @@ impl Stage<'_> {
 
     /// An entry's body, with its references in the page's language.
     fn body(&self, entry: &Entry) -> String {
-        let links = &self.scene.plan.links[entry.id];
-        body::html(&entry.document.body, links, &self.scene, &|id| self.card(id))
+        self.finished(&entry.document.body, &self.scene.plan.links[entry.id])
+    }
+
+    fn finished(&self, body: &Body, links: &Links) -> String {
+        let pens = Pens { card: &|id| self.card(id), highlighter: &self.renderer.highlighter };
+        body::html(body, links, &self.scene, &pens)
     }
 
     /// The card that a lone link to a text becomes.

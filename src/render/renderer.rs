@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostics;
+use crate::highlight::Highlighter;
 use crate::load::Inputs;
 use crate::memo::Fault;
 use crate::model::{EntryId, Site};
@@ -19,6 +20,8 @@ use super::voices::Voices;
 /// Everything that rendering a route needs beside site and plan.
 pub(crate) struct Renderer {
     pub(super) voices: Arc<Voices>,
+    /// It knows code by its bytes, so it serves renderer after renderer.
+    pub(super) highlighter: Arc<Highlighter>,
     /// By language and entry: made when first shown.
     cards: Vec<Vec<OnceLock<Value>>>,
     /// The same drawn, as lists of posts show them.
@@ -59,7 +62,9 @@ impl Renderer {
             voices.speeches.iter().map(|_| (0..entries).map(|_| Default::default()).collect());
         let (cards, rows) = (cards.collect(), rows.collect());
         let found = voices.found.clone();
-        (Self { voices, cards, rows }, found)
+        let highlighter = before.map(|before| before.renderer.highlighter.clone());
+        let highlighter = highlighter.unwrap_or_default();
+        (Self { voices, highlighter, cards, rows }, found)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.

@@ -10,7 +10,8 @@ use super::stack::{DEEPEST_BLOCK, End, Entry};
 use super::writer::{Events, Writer};
 use crate::diagnostic::rule::UNKNOWN_LANGUAGE;
 use crate::diagnostic::{Diagnostic, Span, say};
-use crate::parse::highlight::Highlighted;
+use crate::highlight::{Named, is_too_large, named};
+use crate::parse::body::{Code, Part, Relocation};
 
 impl<'a> Writer<'a> {
     pub(super) fn start_container(
@@ -102,10 +103,14 @@ impl<'a> Writer<'a> {
             html.push('"');
         }
         html.push('>');
-        match self.context.highlighter.highlight(language, code) {
-            Highlighted::Html(coloured) => html.push_str(&coloured),
-            Highlighted::Plain => escape_text(html, code),
-            Highlighted::Unknown { nearest } => {
+        match named(language) {
+            Named::Language if !is_too_large(code) => {
+                let (at, part) = (html.len(), Part::Code(self.body.code.len()));
+                self.body.relocations.push(Relocation { at, part });
+                self.body.code.push(Code { language: language.to_owned(), text: code.to_owned() });
+            }
+            Named::Language | Named::Plain => escape_text(html, code),
+            Named::Unknown { nearest } => {
                 escape_text(html, code);
                 self.report_language(language, nearest.as_deref(), span);
             }

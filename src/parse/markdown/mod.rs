@@ -33,7 +33,6 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::parse::body::Body;
-use crate::parse::highlight::Highlighter;
 use crate::parse::kind::Kind;
 pub(crate) use escape::escape_text;
 use footnote::Footnotes;
@@ -51,7 +50,6 @@ pub(crate) struct Context<'a> {
     pub(crate) language: &'a str,
     /// What page it will be: of a kind, or, without one, of a topic.
     pub(crate) page: Option<Kind>,
-    pub(crate) highlighter: &'a Highlighter,
 }
 
 /// Parses the Markdown that stands at `body` in a file; all places are bytes of the whole file.

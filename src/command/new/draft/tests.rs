@@ -9,14 +9,12 @@ use super::*;
 use crate::diagnostic::{Diagnostics, MessageLanguage};
 use crate::load::TextFile;
 use crate::parse::document::{Document, DocumentContent, Parser, parse_text};
-use crate::parse::highlight::Highlighter;
 use crate::parse::kind::KindFields;
 
 const LANGUAGES: [MessageLanguage; 2] = [MessageLanguage::French, MessageLanguage::English];
 
 fn parsed(kind: Kind, text: &str) -> (Document, Diagnostics) {
-    let highlighter = Highlighter::default();
-    let parser = Parser { languages: &["fr".to_owned()], highlighter: &highlighter };
+    let parser = Parser { languages: &["fr".to_owned()] };
     let file = TextFile {
         path: Arc::from(format!("content/{}/a.md", kind.folder())),
         text: Arc::from(text),

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Context, markdown};
 use crate::diagnostic::{FilePath, MessageLanguage};
-use crate::parse::highlight::Highlighter;
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -32,14 +31,12 @@ fn a_real_hub_is_parsed() {
         eprintln!("left out: {folder} is absent");
         return;
     }
-    let highlighter = Highlighter::default();
     for path in found {
         let source = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
         let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         let file = FilePath::from(name.as_str());
-        let context =
-            Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
+        let context = Context { file: &file, language: "fr", page: None };
         let (body, diagnostics) = markdown(&source, start..source.len(), &context);
         assert!(body.word_count > 0, "{name} has words");
         if let Some(folder) = std::env::var_os("PARVIS_CORPUS_OUT") {

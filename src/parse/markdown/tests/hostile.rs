@@ -8,7 +8,6 @@ use super::super::{Context, markdown};
 use super::{parse, resolved};
 use crate::diagnostic::{Diagnostics, FilePath, Span};
 use crate::parse::body::{Body, ReferenceKind};
-use crate::parse::highlight::Highlighter;
 
 const PIECES: &[&str] = &[
     "a",
@@ -249,8 +248,7 @@ proptest! {
     fn what_stands_before_the_body_only_moves_places(source in text()) {
         let (alone, plain) = parse(&source);
         let file = FilePath::from("x.md");
-        let highlighter = Highlighter::default();
-        let context = Context { file: &file, language: "fr", page: None, highlighter: &highlighter };
+        let context = Context { file: &file, language: "fr", page: None };
         let before = "+++\ntitle = \"é\"\n+++\n";
         let whole = format!("{before}{source}");
         let range = before.len()..whole.len();
@@ -262,12 +260,6 @@ proptest! {
         let moved: Vec<_> = moved.collect();
         prop_assert_eq!(diagnostics.iter().map(place).collect::<Vec<_>>(), moved);
     }
-}
-
-#[test]
-fn one_highlighter_serves_all_threads() {
-    fn shared<T: Send + Sync>() {}
-    shared::<Highlighter>();
 }
 
 #[test]

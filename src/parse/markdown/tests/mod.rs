@@ -7,15 +7,14 @@ mod hostile;
 use super::escape::attribute;
 use super::{Context, markdown};
 use crate::diagnostic::{Diagnostics, FilePath};
+use crate::highlight::Highlighter;
 use crate::parse::body::{Body, Part, Reference, ReferenceKind};
-use crate::parse::highlight::Highlighter;
 use crate::parse::kind::Kind;
 
 fn with_context<T>(language: &str, with: impl FnOnce(&Context<'_>) -> T) -> T {
     let file = FilePath::from("content/posts/x.md");
-    let highlighter = Highlighter::default();
     let page = Some(Kind::Post);
-    with(&Context { file: &file, language, page, highlighter: &highlighter })
+    with(&Context { file: &file, language, page })
 }
 
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
@@ -40,6 +39,10 @@ fn resolved(body: &Body) -> String {
                 let reference = &body.references[index];
                 let ReferenceKind::Picture { alt } = &reference.kind else { panic!("a picture") };
                 open(&mut html, "img", "src", alt.as_deref(), reference);
+            }
+            Part::Code(index) => {
+                let code = &body.code[index];
+                html.push_str(&Highlighter::default().html(&code.language, &code.text));
             }
         }
     }

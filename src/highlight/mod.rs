@@ -2,8 +2,8 @@
 
 mod classes;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -14,6 +14,9 @@ use classes::{ClassWriter, Classes};
 /// Longer blocks and lines stay plain: bytes, and bytes of a line.
 const LONGEST_BLOCK: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2_000;
+
+/// Bytes of HTML that are remembered at most.
+const MOST_REMEMBERED: usize = 16 << 20;
 
 /// Names that writers use and the syntaxes don't know, with the one that draws them.
 const ALIASES: &[(&str, &str)] = &[
@@ -32,56 +35,83 @@ const ALIASES: &[(&str, &str)] = &[
 /// Names of no language at all: the block is drawn as it is.
 const PLAIN: &[&str] = &["text", "txt", "plain", "plaintext", "none", "output"];
 
-/// Highlights blocks of code and remembers them. One serves all threads.
-#[derive(Default)]
-pub(crate) struct Highlighter {
-    syntaxes: OnceLock<Syntaxes>,
-    cache: Mutex<BTreeMap<[u8; 32], Arc<str>>>,
-}
+/// Names of languages, grammars and classes: the same for every hub.
+static SYNTAXES: LazyLock<Syntaxes> = LazyLock::new(Syntaxes::load);
 
 struct Syntaxes {
     set: SyntaxSet,
     classes: Classes,
 }
 
-/// A block of code after highlighting.
+/// What the word after a fence names.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Highlighted {
-    /// HTML, escaped, with `<span class="hl-…">`.
-    Html(Arc<str>),
-    /// To be drawn as it is.
+pub(crate) enum Named {
+    /// A language that can be coloured.
+    Language,
+    /// Nothing, or that it is none.
     Plain,
     /// No such language; the nearest name that is known.
     Unknown { nearest: Option<String> },
 }
 
-impl Highlighter {
-    /// The code as HTML, by the language's name or file ending.
-    pub(crate) fn highlight(&self, language: &str, code: &str) -> Highlighted {
-        let language = language.to_ascii_lowercase();
-        if language.is_empty() || PLAIN.contains(&language.as_str()) {
-            return Highlighted::Plain;
-        }
-        let key = key(&language, code);
-        let known = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some(html) = known {
-            return Highlighted::Html(html);
-        }
-        let syntaxes = self.syntaxes.get_or_init(Syntaxes::load);
-        let Some(syntax) = syntaxes.find(&language) else {
-            return Highlighted::Unknown { nearest: syntaxes.nearest(&language) };
-        };
-        if code.len() > LONGEST_BLOCK || code.lines().any(|line| line.len() > LONGEST_LINE) {
-            return Highlighted::Plain;
-        }
-        let Some(html) = syntaxes.html(syntax, code) else {
-            return Highlighted::Plain;
-        };
-        let html: Arc<str> = html.into();
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        cache.insert(key, html.clone());
-        Highlighted::Html(html)
+/// Finds a language by its name or file ending.
+pub(crate) fn named(language: &str) -> Named {
+    let language = language.to_ascii_lowercase();
+    if language.is_empty() || PLAIN.contains(&language.as_str()) {
+        Named::Plain
+    } else if SYNTAXES.find(&language).is_some() {
+        Named::Language
+    } else {
+        Named::Unknown { nearest: SYNTAXES.nearest(&language) }
     }
+}
+
+/// Whether code stays plain because colouring it would take too long.
+pub(crate) fn is_too_large(code: &str) -> bool {
+    code.len() > LONGEST_BLOCK || code.lines().any(|line| line.len() > LONGEST_LINE)
+}
+
+/// Colours blocks of code and remembers them. One serves all threads.
+#[derive(Default)]
+pub(crate) struct Highlighter {
+    drawn: Mutex<Drawn>,
+}
+
+#[derive(Default)]
+struct Drawn {
+    by_code: HashMap<[u8; 32], Arc<str>>,
+    bytes: usize,
+}
+
+impl Highlighter {
+    /// The code as HTML, escaped, with `<span class="hl-…">` where its language is known.
+    pub(crate) fn html(&self, language: &str, code: &str) -> Arc<str> {
+        let language = language.to_ascii_lowercase();
+        let key = key(&language, code);
+        if let Some(known) = self.drawn().by_code.get(&key) {
+            return known.clone();
+        }
+        let syntax = SYNTAXES.find(&language);
+        let html = syntax.and_then(|syntax| SYNTAXES.html(syntax, code));
+        let html: Arc<str> = html.unwrap_or_else(|| plain(code)).into();
+        let mut drawn = self.drawn();
+        if drawn.bytes > MOST_REMEMBERED {
+            *drawn = Drawn::default();
+        }
+        drawn.bytes += html.len();
+        drawn.by_code.insert(key, html.clone());
+        html
+    }
+
+    fn drawn(&self) -> MutexGuard<'_, Drawn> {
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn plain(code: &str) -> String {
+    let mut html = String::new();
+    crate::parse::markdown::escape_text(&mut html, code);
+    html
 }
 
 fn key(language: &str, code: &str) -> [u8; 32] {
@@ -132,25 +162,19 @@ impl Syntaxes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Highlighted, Highlighter};
+    use super::*;
     use proptest::prelude::*;
 
     fn html(language: &str, code: &str) -> String {
-        match Highlighter::default().highlight(language, code) {
-            Highlighted::Html(html) => html.to_string(),
-            other => panic!("{other:?}"),
-        }
+        Highlighter::default().html(language, code).to_string()
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn the_text_of_the_code_is_kept(code in "[a-z\"'<>&;(){} =/*\n0-9é-]{0,80}") {
-            let highlighter = Highlighter::default();
             for language in ["rust", "js", "html", "toml"] {
-                let Highlighted::Html(html) = highlighter.highlight(language, &code) else {
-                    continue;
-                };
+                let html = html(language, &code);
                 let mut text = String::new();
                 for piece in html.split('<') {
                     text.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
@@ -175,24 +199,30 @@ mod tests {
     fn languages_are_found_by_name_ending_and_habit() {
         for language in ["Rust", "rs", "JavaScript", "ts", "toml", "console", "jsonc", "dockerfile"]
         {
-            html(language, "x = 1\n");
+            assert_eq!(named(language), Named::Language, "{language}");
         }
     }
 
     #[test]
     fn an_unknown_language_names_the_nearest() {
-        let highlighter = Highlighter::default();
-        assert_eq!(
-            highlighter.highlight("pyhton", "x"),
-            Highlighted::Unknown { nearest: Some("python".into()) }
-        );
-        assert_eq!(highlighter.highlight("text", "x"), Highlighted::Plain);
+        assert_eq!(named("pyhton"), Named::Unknown { nearest: Some("python".into()) });
+        assert_eq!(named("text"), Named::Plain);
     }
 
     #[test]
     fn large_blocks_stay_plain() {
+        assert!(is_too_large(&"x\n".repeat(40_000)));
+        assert!(is_too_large(&"x".repeat(2_001)));
+        assert!(!is_too_large("x\n"));
+    }
+
+    #[test]
+    fn what_is_remembered_has_a_bound() {
         let highlighter = Highlighter::default();
-        assert_eq!(highlighter.highlight("rust", &"x\n".repeat(40_000)), Highlighted::Plain);
-        assert_eq!(highlighter.highlight("rust", &"x".repeat(2_001)), Highlighted::Plain);
+        let long = "x = 1\n".repeat(200);
+        for number in 0..20_000 {
+            highlighter.html("?", &format!("{number}{long}"));
+        }
+        assert!(highlighter.drawn().bytes <= MOST_REMEMBERED + 2 * long.len());
     }
 }
