@@ -80,12 +80,11 @@ impl Entry {
 }
 
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "made once, then held by reference")]
 pub(crate) enum Content {
     Post(Post),
     Answer(Answer),
     Poll(Poll),
-    Contest(Contest),
+    Contest(Box<Contest>),
     Charter(Charter),
     Statement(Statement),
     Page(Page),

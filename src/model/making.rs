@@ -272,7 +272,7 @@ fn content(
             Content::Answer(Answer::new(answer, &place.folders.join("/"), building))
         }
         KindFields::Poll(poll) => Content::Poll(Poll::new(poll, votes, building)),
-        KindFields::Contest(contest) => Content::Contest(Contest::new(contest, building)),
+        KindFields::Contest(contest) => Content::Contest(Box::new(Contest::new(contest, building))),
         KindFields::Charter(charter) => {
             Content::Charter(Charter::new(charter, documents.decisions.as_ref(), building))
         }

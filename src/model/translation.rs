@@ -62,7 +62,9 @@ pub(super) fn kind(
             K::Answer(fields)
         }
         (K::Poll(own), K::Poll(first)) => K::Poll(poll(own, first, file, found)),
-        (K::Contest(own), K::Contest(first)) => K::Contest(contest(own, first, file, found)),
+        (K::Contest(own), K::Contest(first)) => {
+            K::Contest(Box::new(contest(own, first, file, found)))
+        }
         (K::Charter(own), K::Charter(first)) => K::Charter(charter(own, first, file, found)),
         (K::Statement(own), K::Statement(first)) => {
             K::Statement(statement(own, first, file, found))

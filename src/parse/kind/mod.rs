@@ -98,12 +98,11 @@ impl Kind {
 
 /// The fields of one kind, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "made once, then held by reference")]
 pub(crate) enum KindFields {
     Post(PostFields),
     Answer(AnswerFields),
     Poll(PollFields),
-    Contest(ContestFields),
+    Contest(Box<ContestFields>),
     Charter(CharterFields),
     Statement(StatementFields),
     Page(PageFields),
@@ -115,7 +114,7 @@ impl KindFields {
             Kind::Post => Self::Post(Fields::from_table(table, reader)),
             Kind::Answer => Self::Answer(Fields::from_table(table, reader)),
             Kind::Poll => Self::Poll(Fields::from_table(table, reader)),
-            Kind::Contest => Self::Contest(Fields::from_table(table, reader)),
+            Kind::Contest => Self::Contest(Box::new(Fields::from_table(table, reader))),
             Kind::Charter => Self::Charter(Fields::from_table(table, reader)),
             Kind::Statement => Self::Statement(Fields::from_table(table, reader)),
             Kind::Page => Self::Page(Fields::from_table(table, reader)),

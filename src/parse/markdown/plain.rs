@@ -9,6 +9,14 @@ impl Writer<'_> {
     pub(super) fn push_plain(&mut self, text: &str) {
         let plain = &mut self.plain;
         let mut spaced = plain.is_empty() || plain.ends_with([' ', '\n']);
+        // Most pieces are words with one space between them: those are taken whole.
+        let bytes = text.as_bytes();
+        let is_plain = |pair: &[u8]| pair[1] > b' ' || (pair[1] == b' ' && pair[0] != b' ');
+        let begins_well =
+            bytes.first().is_some_and(|first| *first > b' ' || (*first == b' ' && !spaced));
+        if begins_well && bytes.windows(2).all(is_plain) {
+            return plain.push_str(text);
+        }
         let mut start = 0;
         for (at, byte) in text.bytes().enumerate() {
             let space = byte.is_ascii_whitespace();
@@ -36,19 +44,46 @@ impl Writer<'_> {
 
 /// Words as Unicode cuts them (UAX 29), quickly where letters are Latin.
 pub(super) fn count_words(text: &str) -> usize {
-    text.split_ascii_whitespace()
-        .map(|piece| {
-            let piece = piece.trim_matches(|c: char| c.is_ascii_punctuation());
-            if is_one_word(piece) { 1 } else { piece.unicode_words().count() }
-        })
-        .sum()
+    let bytes = text.as_bytes();
+    let (mut at, mut words) = (0, 0);
+    while at < bytes.len() {
+        let start = at;
+        at += run(&bytes[at..], u8::is_ascii_punctuation);
+        let letters = latin(&bytes[at..]);
+        at += letters;
+        at += run(&bytes[at..], u8::is_ascii_punctuation);
+        if bytes.get(at).is_none_or(u8::is_ascii_whitespace) {
+            words += usize::from(letters > 0);
+        } else {
+            at += run(&bytes[at..], |byte| !byte.is_ascii_whitespace());
+            let piece = text[start..at].trim_matches(|c: char| c.is_ascii_punctuation());
+            words += if is_one_word(piece) { 1 } else { piece.unicode_words().count() };
+        }
+        at += run(&bytes[at..], u8::is_ascii_whitespace);
+    }
+    words
+}
+
+/// How many bytes of one sort come first.
+fn run(bytes: &[u8], fits: impl Fn(&u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| fits(byte)).count()
+}
+
+/// How many bytes of letters and digits of French come first.
+fn latin(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => 1,
+            // À to ÿ, but for × and ÷
+            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => 2,
+            _ => return at,
+        };
+    }
 }
 
 /// Latin letters and digits, with apostrophes between letters.
 fn is_one_word(piece: &str) -> bool {
-    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return !piece.is_empty();
-    }
     let letter = |c: char| {
         c.is_ascii_alphabetic()
             || matches!(c, 'À'..='\u{24f}' if c != '×' && c != '÷')
