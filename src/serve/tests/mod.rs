@@ -1,5 +1,7 @@
 //! Proofs of the preview: it is never other than a build, however it came to where it is.
 
 mod hub;
+mod saves;
 mod served;
 mod warm;
+mod watched;
