@@ -3,5 +3,6 @@
 mod hub;
 mod saves;
 mod served;
+mod tree;
 mod warm;
 mod watched;
