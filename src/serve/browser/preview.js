@@ -72,6 +72,7 @@ function sameChildren(from, to) {
 function samePage(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   page.querySelectorAll('script[src^="/-/preview.js"]').forEach((script) => script.remove());
+  freshen(page);
   own.remove();
   sameAttributes(document.documentElement, page.documentElement);
   const styles = [...document.head.querySelectorAll('link[rel="stylesheet"]')];
@@ -89,32 +90,6 @@ async function refreshPage() {
   const { scrollX, scrollY } = window;
   samePage(html);
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-}
-
-// --- style sheets and pictures, swapped in place ---
-
-const marks = new Map();
-
-async function refreshFile(address) {
-  const response = await fetch(address, { cache: "no-cache" });
-  const now = response.headers.get("etag");
-  const before = marks.get(address);
-  marks.set(address, now);
-  return before !== undefined && now !== null && before !== now ? now : null;
-}
-
-async function refreshStyles() {
-  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-    const plain = link.dataset.plain ?? link.getAttribute("href");
-    const now = await refreshFile(plain);
-    if (!now) continue;
-    const fresh = link.cloneNode();
-    fresh.dataset.plain = plain;
-    fresh.href = `${plain}?${now.slice(1, -1)}`;
-    // The old one stays until the new one is there: nothing flickers.
-    fresh.addEventListener("load", () => link.remove(), { once: true });
-    link.after(fresh);
-  }
 }
 
 // --- the bar and the overlay ---
@@ -280,11 +255,13 @@ async function refreshAbout() {
   const lens = new URLSearchParams(location.search).get("parvis");
   const query = lens ? `&parvis=${encodeURIComponent(lens)}` : "";
   const response = await fetch(`/-/about?page=${page}${query}`, { cache: "no-cache" });
+  const before = about;
   about = await response.json();
   if (about && !isFramed) {
     drawOverlay();
     drawBar();
   }
+  if (before && about && before.copies !== about.copies) await refreshPictures();
 }
 
 // --- changes, one at a time, the latest last ---

@@ -1,6 +1,7 @@
 //! Proofs of the preview: it is never other than a build, however it came to where it is.
 
 mod hub;
+mod pictures;
 mod saves;
 mod served;
 mod tree;
