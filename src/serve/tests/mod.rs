@@ -4,6 +4,7 @@ mod hub;
 mod pictures;
 mod saves;
 mod served;
+mod steady;
 mod tree;
 mod warm;
 mod watched;
