@@ -189,8 +189,11 @@ impl Server {
     }
 }
 
-const PREVIEW_SCRIPT: &str =
-    concat!(include_str!("browser/files.js"), include_str!("browser/preview.js"));
+const PREVIEW_SCRIPT: &str = concat!(
+    include_str!("browser/files.js"),
+    include_str!("browser/page.js"),
+    include_str!("browser/preview.js")
+);
 const STREAM_SCRIPT: &str = include_str!("browser/stream.js");
 const PREVIEW_STYLE: &str = include_str!("browser/preview.css");
 
