@@ -26,15 +26,16 @@ test("a post whose hour comes appears by itself", async () => {
   const { place, post, remove } = livelyHub();
   const own = await serve(0, place);
   const page = await open("/blog/", undefined, own);
-  // The nearer one comes while the preview still takes its second look at the edit.
-  for (const [name, seconds] of [["bientot", 2], ["ensuite", 5]]) {
+  const appears = async (name, seconds) => {
     post(name, new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19), "À son heure.");
-  }
-  const hidden = await fetch(`${own.origin}/blog/ensuite/`);
-  assert.equal(hidden.status, 404, "it is not there before its hour");
-  await page.waitForFunction(() => document.body.innerText.includes("Article bientot"), undefined, { timeout: 30_000 });
-  await page.waitForFunction(() => document.body.innerText.includes("Article ensuite"), undefined, { timeout: 30_000 });
-  assert.equal((await fetch(`${own.origin}/blog/ensuite/`)).status, 200);
+    const status = async () => (await fetch(`${own.origin}/blog/${name}/`)).status;
+    assert.equal(await status(), 404, "it is not there before its hour");
+    await page.waitForFunction((name) => document.body.innerText.includes(`Article ${name}`), name, { timeout: 30_000 });
+    assert.equal(await status(), 200);
+  };
+  // The first comes while the preview still takes its second look at the edit, the other after it.
+  await appears("bientot", 2);
+  await appears("ensuite", 5);
   await page.context().close();
   await own.stop();
   remove();

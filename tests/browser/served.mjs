@@ -24,9 +24,13 @@ export const write = (path, text) => writeFileSync(file(path), text);
 export let browser;
 export let server;
 
+// Whatever a test that fails leaves running is ended after the last.
+const running = new Set();
+
 /** Starts the preview; resolves to its process and address. */
 export async function serve(port = 0, folder = hub) {
   const child = spawn(program, ["serve", folder, "--port", String(port), "--lang", "en"]);
+  running.add(child.once("exit", () => running.delete(child)));
   const origin = await new Promise((found, failed) => {
     let said = "";
     child.stdout.on("data", (text) => {
@@ -45,7 +49,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  await server?.stop();
+  running.forEach((child) => child.kill("SIGINT"));
 });
 
 /** Stops the preview, and starts it again at its address when `work` is done. */
