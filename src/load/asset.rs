@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use quick_xml::events::Event;
 use rayon::prelude::*;
@@ -12,13 +13,16 @@ use super::folder::Found;
 use super::shelf::{Content, Shelf};
 
 /// A file that is no text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Asset {
     /// Inside the hub; of a file of `static/`, without that folder.
     pub(crate) path: FilePath,
     pub(crate) location: PathBuf,
     /// Width and height in pixels, of a picture whose header tells them.
     pub(crate) size: Option<(u32, u32)>,
+    /// Its bytes' count and when they were written. It is there to be compared, never to be shown:
+    /// what a build writes does not tell when its files were written.
+    stamp: Option<(u64, SystemTime)>,
 }
 
 impl Asset {
@@ -41,8 +45,17 @@ pub(super) fn measure(files: Vec<Found>, shelf: &Shelf) -> Vec<Asset> {
             Content::Text(..) | Content::Bytes(_) => None,
         }
     };
-    let one = |file: Found| Asset { size: size(&file), path: file.path, location: file.location };
+    let one = |file: Found| {
+        // Before its size is read: a change that comes in between is seen at the next look.
+        let stamp = stamp(&file.location);
+        Asset { size: size(&file), path: file.path, location: file.location, stamp }
+    };
     files.into_par_iter().map(one).collect()
+}
+
+fn stamp(location: &Path) -> Option<(u64, SystemTime)> {
+    let found = std::fs::metadata(location).ok()?;
+    Some((found.len(), found.modified().ok()?))
 }
 
 fn picture_size(path: &str, location: &Path) -> Option<(u32, u32)> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 
@@ -37,7 +37,7 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
     let mut walk = WalkDir::new(&root).follow_links(true).into_iter();
     while let Some(entry) = walk.next() {
         match entry {
-            Ok(entry) if entry.depth() > 0 && is_leftover(&entry, folder) => {
+            Ok(entry) if entry.depth() > 0 && is_leftover(entry.path(), folder) => {
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
@@ -53,6 +53,8 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
                     found.push(Found { path, location: entry.into_path() });
                 }
             }
+            // The lock of an editor is a link that leads nowhere.
+            Err(error) if error.path().is_some_and(|path| is_leftover(path, folder)) => {}
             Err(error) => {
                 let path = hub_path(hub, error.path().unwrap_or(&root));
                 diagnostics.push(unreadable(&path, error.io_error()));
@@ -158,8 +160,8 @@ fn read_bounded(location: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>
 }
 
 /// In `static/` hidden files are meant (`.well-known/`, `.htaccess`); elsewhere they are nobody's.
-fn is_leftover(entry: &DirEntry, folder: &str) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_leftover(location: &Path, folder: &str) -> bool {
+    let name = location.file_name().unwrap_or_default().to_string_lossy();
     let name: &str = &name;
     let hidden = if folder == "static" { is_hidden_leftover(name) } else { name.starts_with('.') };
     hidden

@@ -7,6 +7,7 @@ mod lock_file;
 mod shelf;
 mod theme;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,6 +44,15 @@ pub(crate) struct Inputs {
     pub(crate) statics: Vec<Asset>,
     pub(crate) theme: Theme,
     pub(crate) outlook: Outlook,
+}
+
+impl Inputs {
+    /// Tells states of the files that are copied apart: for tabs that show them, for no output.
+    pub(crate) fn mark_of_copies(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.assets, &self.statics).hash(&mut hasher);
+        hasher.finish()
+    }
 }
 
 /// How the site is looked at.

@@ -20,6 +20,8 @@ use super::preview::Shown;
 #[derive(Debug, Serialize)]
 pub(crate) struct About {
     version: u64,
+    /// Another one where a picture, or any file that is copied, may be another.
+    copies: String,
     language: &'static str,
     words: Words,
     /// Why the hub can't be read at all.
@@ -92,6 +94,7 @@ pub(crate) fn about(shown: &Shown, lens: &Lens, path: &str) -> About {
     let at_home = Speaker { site, language };
     About {
         version: shown.version,
+        copies: format!("{:x}", edition.inputs.mark_of_copies()),
         language: if language == MessageLanguage::French { "fr" } else { "en" },
         words: Words::in_language(language),
         trouble: shown.trouble.as_ref().map(|said| said.in_language(language).to_owned()),

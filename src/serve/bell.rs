@@ -19,6 +19,8 @@ const LULL: Duration = Duration::from_millis(2);
 pub(crate) struct Bell {
     hub: PathBuf,
     watcher: Option<RecommendedWatcher>,
+    /// The hub is not there to be watched.
+    is_astray: bool,
     rings: Receiver<Vec<PathBuf>>,
     /// Held so that a bell without a watcher only times out.
     _ringer: Sender<Vec<PathBuf>>,
@@ -37,7 +39,13 @@ impl Bell {
     /// A bell of a hub's folder, absolute; with the reason where it only looks every half second.
     pub(crate) fn new(hub: &Path, polls: bool) -> (Self, Option<Silent>) {
         let (ringer, rings) = channel();
-        let mut bell = Self { hub: hub.into(), watcher: None, rings, _ringer: ringer.clone() };
+        let mut bell = Self {
+            hub: hub.into(),
+            watcher: None,
+            is_astray: false,
+            rings,
+            _ringer: ringer.clone(),
+        };
         if polls {
             return (bell, Some(Silent::Polls));
         }
@@ -70,22 +78,35 @@ impl Bell {
     }
 
     /// Waits for a ring, at most until `patience` is over: the files named since the last, sorted.
-    /// `None` where nothing rang.
+    /// `None` where nothing rang, none named where it may be any.
     pub(crate) fn wait(&mut self, patience: Duration) -> Option<Vec<PathBuf>> {
-        let patience = if self.watcher.is_some() { patience } else { POLL.min(patience) };
+        let is_deaf = self.watcher.is_none() || self.is_astray;
+        let patience = if is_deaf { POLL.min(patience) } else { patience };
         let mut named = match self.rings.recv_timeout(patience) {
             Ok(named) => named,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) if self.is_astray => {
+                // What has come back may be another hub.
+                self.watch_again();
+                return Some(Vec::new());
+            }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
         };
+        let mut may_be_any = named.is_empty();
         while let Ok(more) = self.rings.recv_timeout(LULL) {
-            named.extend(more);
-            if named.len() > MOST_NAMED {
+            may_be_any |= more.is_empty() || named.len() > MOST_NAMED;
+            if may_be_any {
                 named.clear();
+            } else {
+                named.extend(more);
             }
         }
         named.sort();
         named.dedup();
-        self.watch_again(&named);
+        // A folder that was removed and made again is another one for the system.
+        let is_top = |path: &PathBuf| *path == self.hub || path.parent() == Some(&self.hub);
+        if named.is_empty() || named.iter().any(is_top) {
+            self.watch_again();
+        }
         Some(named)
     }
 
@@ -94,13 +115,9 @@ impl Bell {
         self.watcher.is_none()
     }
 
-    /// A folder that was removed and made again is another one for the system.
-    fn watch_again(&mut self, named: &[PathBuf]) {
-        let at_the_top = |path: &PathBuf| path.parent() == Some(self.hub.as_path());
-        if named.is_empty() || named.iter().any(at_the_top) {
-            let hub = self.hub.clone();
-            let _ = self.watcher.as_mut().map(|watcher| watch(watcher, &hub));
-        }
+    fn watch_again(&mut self) {
+        let watched = self.watcher.as_mut().map(|watcher| watch(watcher, &self.hub));
+        self.is_astray = watched.is_some_and(|watched| watched.is_err());
     }
 }
 

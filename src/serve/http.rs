@@ -31,6 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const LONGEST_HEAD: usize = 32 << 10;
 /// A word now and then, so that a connection that is gone is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// A larger file is sent as it is read, with nothing to tell whether it is another one.
+const LARGEST_MARKED: u64 = 8 << 20;
 
 pub(crate) struct Server {
     pub(crate) preview: Arc<Preview>,
@@ -187,7 +189,11 @@ impl Server {
     }
 }
 
-const PREVIEW_SCRIPT: &str = include_str!("browser/preview.js");
+const PREVIEW_SCRIPT: &str = concat!(
+    include_str!("browser/files.js"),
+    include_str!("browser/page.js"),
+    include_str!("browser/preview.js")
+);
 const STREAM_SCRIPT: &str = include_str!("browser/stream.js");
 const PREVIEW_STYLE: &str = include_str!("browser/preview.css");
 
@@ -217,13 +223,20 @@ async fn response(answer: Answer, known: &str) -> Response {
             return (status, common, [(header::LOCATION, to)]).into_response();
         }
         Content::File(from) => {
-            return match tokio::fs::File::open(&from).await {
-                Ok(file) => {
-                    let body = Body::from_stream(tokio_util::io::ReaderStream::new(file));
-                    (status, common, kind, body).into_response()
-                }
-                Err(_) => (StatusCode::NOT_FOUND, common).into_response(),
-            };
+            let found = tokio::fs::metadata(&from).await;
+            if found.is_ok_and(|found| found.len() > LARGEST_MARKED) {
+                return match tokio::fs::File::open(&from).await {
+                    Ok(file) => {
+                        let body = Body::from_stream(tokio_util::io::ReaderStream::new(file));
+                        (status, common, kind, body).into_response()
+                    }
+                    Err(_) => (StatusCode::NOT_FOUND, common).into_response(),
+                };
+            }
+            match tokio::fs::read(&from).await {
+                Ok(bytes) => bytes,
+                Err(_) => return (StatusCode::NOT_FOUND, common).into_response(),
+            }
         }
         Content::Bytes(bytes) => bytes,
         Content::Shared(bytes) => bytes.to_vec(),

@@ -3,7 +3,8 @@
 //!
 //! - [`preview`] holds the hub's editions and makes the next one when the files have changed. It
 //!   uses the same stages as a build, with a memo that may only skip work.
-//! - [`bell`] rings when files may have changed; what has changed is found by looking.
+//! - [`bell`] rings when files may have changed; what has changed is found by looking, as [`lookout`]
+//!   does.
 //! - [`answer`] is what a browser gets for an address, [`about`] what the bar and the overlay say.
 //! - [`lens`] is how one tab looks: another instant, drafts, a crisis rehearsed.
 //! - [`http`], [`gate`] and [`screen`] are the rim: connections, who may ask, the terminal.
@@ -16,6 +17,7 @@ mod bell;
 mod gate;
 mod http;
 mod lens;
+mod lookout;
 mod preview;
 mod screen;
 #[cfg(test)]
@@ -24,8 +26,8 @@ mod tests;
 use std::io::{Error, ErrorKind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
@@ -35,6 +37,7 @@ use crate::world_error::WorldError;
 use bell::{Bell, Silent};
 use http::Server;
 use lens::Lens;
+use lookout::Lookout;
 use preview::{Preview, Subject};
 use screen::Screen;
 
@@ -54,12 +57,6 @@ pub(crate) struct ServeRequest {
 
 /// How many ports are tried after one that is taken.
 const NEXT_PORTS: u16 = 20;
-
-/// A file that changed twice within its clock's grain is found by one look more, this much later.
-const SECOND_LOOK: Duration = Duration::from_millis(2_200);
-
-/// The longest wait between two looks at the clock.
-const LONG: Duration = Duration::from_secs(600);
 
 /// Serves until it is interrupted.
 pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result<(), WorldError> {
@@ -90,7 +87,7 @@ pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result
         makers: Semaphore::new(cores),
     });
     let watched = server.clone();
-    std::thread::spawn(move || watch_files(&watched, bell, screen));
+    std::thread::spawn(move || watch_files(&watched, Lookout::new(bell), screen));
     if request.opens {
         let _ = open::that_detached(&address);
     }
@@ -104,50 +101,18 @@ pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result
     Ok(())
 }
 
-/// Looks whenever the bell rings, whenever time brings a change, and once more when all is quiet.
-fn watch_files(server: &Server, mut bell: Bell, mut screen: Screen) {
-    let mut looks_again = false;
+/// Shows and tells what the lookout finds, for ever.
+fn watch_files(server: &Server, mut lookout: Lookout, mut screen: Screen) {
     loop {
+        let at = Timestamp::now();
         let shown = server.preview.shown(&Lens::default());
         if let Some(shown) = &shown {
             screen.show(shown);
         }
-        let until_next = shown.map_or(LONG, |shown| until_next_change(&shown));
-        let patience = if looks_again { SECOND_LOOK.min(until_next) } else { until_next };
-        let version = server.preview.version();
-        match bell.wait(patience) {
-            Some(named) => {
-                if server.preview.read_again(&named) {
-                    // Made before the tree is compared, so that whoever asks now need not wait.
-                    server.preview.shown(&Lens::default());
-                    tell(server);
-                }
-                let _ = server.preview.look();
-                looks_again = true;
-            }
-            None if looks_again || bell.polls() => {
-                let _ = server.preview.look();
-                looks_again = false;
-            }
-            // An instant has come at which the hub changes by itself.
-            None => tell(server),
-        }
-        if server.preview.version() != version {
-            tell(server);
-        }
+        lookout.look(&server.preview, (at, shown.as_deref()), &|| {
+            server.changes.send_modify(|count| *count += 1);
+        });
     }
-}
-
-fn tell(server: &Server) {
-    server.changes.send_modify(|count| *count += 1);
-}
-
-fn until_next_change(shown: &preview::Shown) -> Duration {
-    let site = &shown.newest.site;
-    let next = site.boundaries.iter().find(|boundary| boundary.at > site.now);
-    let left = next.map(|next| next.at.duration_since(jiff::Timestamp::now()));
-    let left = left.and_then(|left| Duration::try_from(left).ok()).unwrap_or(LONG);
-    left.clamp(Duration::from_millis(50), LONG)
 }
 
 /// The port asked for, or the next that is free.

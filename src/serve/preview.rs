@@ -73,7 +73,7 @@ pub(crate) struct Shown {
 }
 
 /// How many lenses are kept beside the plain one: each holds a whole site.
-const MOST_LENSES: usize = 3;
+pub(super) const MOST_LENSES: usize = 3;
 
 impl Preview {
     pub(crate) fn new(subject: Subject) -> Self {

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,17 +13,14 @@ import { pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
+import { PHONE, WIDE, axeEverywhere, axeOn } from "./axe.mjs";
 import { chosen, example, isRedirect, pages, read } from "./hubs.mjs";
 import { POLICY, serve } from "./server.mjs";
 
 const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const browserPath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .find((path) => path && existsSync(path));
 
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 375, height: 812 };
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // During the crisis of the example site: its banner is on every page.
 const CRISIS = "2026-09-09T10:00:00";
 
@@ -104,32 +101,6 @@ const all = () => [
 ];
 
 const report = (problems) => assert.equal(problems.length, 0, `\n${problems.join("\n")}\n`);
-
-async function axeOn(page, where, problems, what = { type: "tag", values: AXE_TAGS }) {
-  if (!(await page.evaluate(() => Boolean(globalThis.axe)))) await page.evaluate(axe);
-  const violations = await page.evaluate(async (runOnly) => {
-    const found = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
-    return found.violations.map((one) => ({
-      id: one.id, help: one.help, count: one.nodes.length,
-      html: one.nodes[0].html, why: one.nodes[0].failureSummary,
-    }));
-  }, what);
-  for (const { id, help, count, html, why } of violations) {
-    problems.push(`${where}: ${id}: ${help} (${count})\n    ${html}\n    ${why.split("\n").slice(1, 3).join(" ")}`);
-  }
-}
-
-/** Light and dark, wide and narrow. The document is the same in the dark: only colours change. */
-async function axeEverywhere(page, where, problems) {
-  const colours = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
-  for (const viewport of [WIDE, PHONE]) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await axeOn(page, `${where} ${viewport.width}`, problems);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    await axeOn(page, `${where} ${viewport.width} dark`, problems, colours);
-  }
-}
 
 /** In the page: the words that can be read, drawn or waiting in a closed <details>. */
 function readable() {

@@ -1,121 +1,6 @@
-// Keeps a page equal to its file, shows what is wrong, and draws the bar. What a page is made of
-// never comes from here: changes are fetched as pages, and all words that are shown are text.
-const own = document.currentScript;
-let mark = `"${own.src.split("?")[1]}"`;
+// Shows what is wrong, draws the bar, and says when to look for changes. What a page is made of never
+// comes from here: changes are fetched as pages, and all words that are shown are text.
 const isFramed = window !== window.top;
-
-// --- the page, made equal to what the server has now ---
-
-const keeps = (element, name) =>
-  (element.localName === "details" || element.localName === "dialog") && name === "open";
-
-function sameAttributes(from, to) {
-  for (const { name } of [...from.attributes]) {
-    if (!to.hasAttribute(name) && !keeps(from, name)) from.removeAttribute(name);
-  }
-  for (const { name, value } of to.attributes) {
-    if (from.getAttribute(name) !== value && !keeps(from, name)) from.setAttribute(name, value);
-  }
-}
-
-const isLike = (one, other) =>
-  one.nodeType === other.nodeType && one.nodeName === other.nodeName && one.id === other.id;
-
-function sameNode(from, to) {
-  if (from.isEqualNode(to)) return;
-  if (from.nodeType !== Node.ELEMENT_NODE) {
-    from.nodeValue = to.nodeValue;
-    return;
-  }
-  sameAttributes(from, to);
-  // What a person has typed stays.
-  if (from.localName !== "textarea") sameChildren(from, to);
-}
-
-function sameChildren(from, to) {
-  let at = from.firstChild;
-  for (const wanted of [...to.childNodes]) {
-    let found = at;
-    while (found && !(found.isEqualNode(wanted) && wanted.nodeType === Node.ELEMENT_NODE)) {
-      found = found.nextSibling;
-    }
-    if (!found) {
-      found = at;
-      while (found && !isLike(found, wanted)) found = found.nextSibling;
-    }
-    // What stands between is gone, unless the page still wants it further on.
-    while (found && at !== found) {
-      const next = at.nextSibling;
-      const later = [...to.childNodes].some((one) => one !== wanted && one.isEqualNode(at));
-      if (later) {
-        from.insertBefore(found, at);
-        at = found;
-      } else {
-        at.remove();
-        at = next;
-      }
-    }
-    if (found) {
-      sameNode(found, wanted);
-      at = found.nextSibling;
-    } else {
-      from.insertBefore(document.importNode(wanted, true), at);
-    }
-  }
-  while (at) {
-    const next = at.nextSibling;
-    at.remove();
-    at = next;
-  }
-}
-
-function samePage(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  page.querySelectorAll('script[src^="/-/preview.js"]').forEach((script) => script.remove());
-  own.remove();
-  sameAttributes(document.documentElement, page.documentElement);
-  const styles = [...document.head.querySelectorAll('link[rel="stylesheet"]')];
-  styles.forEach((link) => link.setAttribute("href", link.dataset.plain ?? link.getAttribute("href")));
-  sameChildren(document.head, page.head);
-  sameNode(document.body, page.body);
-}
-
-async function refreshPage() {
-  const response = await fetch(location.href, { cache: "no-cache" });
-  const now = response.headers.get("etag");
-  if (!now || now === mark) return;
-  const html = await response.text();
-  mark = now;
-  const { scrollX, scrollY } = window;
-  samePage(html);
-  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-}
-
-// --- style sheets and pictures, swapped in place ---
-
-const marks = new Map();
-
-async function refreshFile(address) {
-  const response = await fetch(address, { cache: "no-cache" });
-  const now = response.headers.get("etag");
-  const before = marks.get(address);
-  marks.set(address, now);
-  return before !== undefined && now !== null && before !== now ? now : null;
-}
-
-async function refreshStyles() {
-  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-    const plain = link.dataset.plain ?? link.getAttribute("href");
-    const now = await refreshFile(plain);
-    if (!now) continue;
-    const fresh = link.cloneNode();
-    fresh.dataset.plain = plain;
-    fresh.href = `${plain}?${now.slice(1, -1)}`;
-    // The old one stays until the new one is there: nothing flickers.
-    fresh.addEventListener("load", () => link.remove(), { once: true });
-    link.after(fresh);
-  }
-}
 
 // --- the bar and the overlay ---
 
@@ -268,7 +153,7 @@ function drawOverlay() {
   overlay.setAttribute("role", "alertdialog");
   overlay.setAttribute("aria-label", words.errors);
   overlay.replaceChildren(
-    make("header", {}, make("h2", {}, words.errors), close),
+    make("div", { className: "head" }, make("h2", {}, words.errors), close),
     make("p", {}, words.stays),
     trouble ? make("p", {}, trouble) : "",
     ...errors.map(finding),
@@ -280,11 +165,13 @@ async function refreshAbout() {
   const lens = new URLSearchParams(location.search).get("parvis");
   const query = lens ? `&parvis=${encodeURIComponent(lens)}` : "";
   const response = await fetch(`/-/about?page=${page}${query}`, { cache: "no-cache" });
+  const before = about;
   about = await response.json();
   if (about && !isFramed) {
     drawOverlay();
     drawBar();
   }
+  if (before && about && before.copies !== about.copies) await refreshPictures();
 }
 
 // --- changes, one at a time, the latest last ---

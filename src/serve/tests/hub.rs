@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::super::lens::Lens;
@@ -155,6 +156,18 @@ pub(super) fn everything(shown: &Shown) -> Everything {
         }
     }
     Everything { diagnostics, files }
+}
+
+/// What a preview that begins now shows, and the files as it sees them.
+pub(super) fn fresh_start(folder: &Path) -> Arc<Shown> {
+    let cold = preview(folder);
+    cold.look().expect("the settings are there");
+    cold.shown(&Lens::default()).expect("it was loaded")
+}
+
+/// A whole number from the environment, else another.
+pub(super) fn asked(name: &str, otherwise: u32) -> u32 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
 #[test]

@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 
 use super::super::lens::Lens;
 use super::super::preview::{Shown, Silent};
-use super::hub::{Files, INSTANTS, at, everything, preview};
+use super::hub::{Files, INSTANTS, asked, at, everything, preview};
 use crate::emit::{Folders, emit};
 use crate::memo::Fault;
 
@@ -304,10 +304,6 @@ fn differing<'a>(
     all.filter(|path| one.get(*path) != other.get(*path)).collect()
 }
 
-fn sequences() -> u32 {
-    std::env::var("PARVIS_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(12)
-}
-
 /// `PARVIS_SEED` tries others than those of every day.
 fn runner(cases: u32) -> TestRunner {
     let seed = std::env::var("PARVIS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1u8);
@@ -322,7 +318,7 @@ fn prove(cases: u32, fault: Option<Fault>) -> Result<(), TestError<Vec<Edit>>> {
 
 #[test]
 fn after_any_edits_a_warm_preview_equals_a_cold_one() {
-    if let Err(failure) = prove(sequences(), None) {
+    if let Err(failure) = prove(asked("PARVIS_SEQUENCES", 12), None) {
         panic!("seed {:?}: {failure}", std::env::var("PARVIS_SEED"));
     }
 }

@@ -1,0 +1,84 @@
+// The preview's bar and what it says of mistakes, in Chromium. `node preview-bar.mjs`, with the same
+// variables as run.mjs.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { axeEverywhere } from "./axe.mjs";
+import { ADDRESS, POST, browser, open, overlaid, read, shadow, shows, write } from "./served.mjs";
+
+test("a mistake is shown over the last good page, as text, and goes when it is mended", async () => {
+  const before = read(POST);
+  const page = await open(ADDRESS);
+  write(POST, before.replace("+++\n", '+++\nclef = "<img src=x onerror=window.bad=1><script>window.bad=1</script>"\n'));
+  await overlaid(page, true);
+  const said = await shadow(page, (root) => root.querySelector(".overlay").textContent);
+  assert.match(said, /unknown-key|clef/);
+  assert.match(said, /<img src=x/);
+  assert.equal(await page.evaluate(() => window.bad), undefined);
+  const editor = await shadow(page, (root) => root.querySelector(".overlay article a").href);
+  assert.match(editor, /^vscode:\/\/file\/.*quatre-echeveaux\.md:2:1$/);
+  assert.match(await page.innerText("h1"), /Quatre écheveaux/);
+  write(POST, before);
+  await overlaid(page, false);
+});
+
+test("a tab travels in time by itself, and its links travel with it", async () => {
+  const context = await browser.newContext();
+  const other = await open("/", context);
+  const page = await open("/?parvis=2026-12-05", context);
+  await shows(page, "Portes ouvertes");
+  assert.ok(!(await other.innerText("body")).includes("Portes ouvertes"));
+  await page.click("main a >> text=Portes ouvertes");
+  await page.waitForURL(/portes-ouvertes.*parvis=2026-12-05/);
+  await page.waitForFunction(() =>
+    /5 décembre/.test(document.querySelector("parvis-preview")?.shadowRoot.querySelector(".bar")?.textContent));
+});
+
+test("a crisis is rehearsed in one tab", async () => {
+  const page = await open("/");
+  await shadow(page, (root) => root.querySelector(".fold").click());
+  const link = await shadow(page, (root) => [...root.querySelectorAll("a")].find((one) => one.href.includes("crisis="))?.href);
+  assert.ok(link, "a statement in the dark is offered");
+  const calm = await page.innerText("body");
+  await page.goto(link);
+  await page.waitForFunction(() =>
+    document.querySelector("parvis-preview")?.shadowRoot.querySelector('a[aria-current]'));
+  assert.notEqual(await page.innerText("body"), calm, "its banner is on the page");
+});
+
+test("the bar is reached by keyboard, remembers, and opens the page in a phone's width", async () => {
+  const page = await open("/");
+  await shadow(page, (root) => root.querySelector(".fold").focus());
+  await page.keyboard.press("Enter");
+  assert.equal(await shadow(page, (root) => root.querySelector(".fold").getAttribute("aria-expanded")), "true");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("parvis-preview")?.shadowRoot.querySelector(".bar nav"));
+  await shadow(page, (root) => [...root.querySelectorAll("button")].find((one) => /phone|téléphone/.test(one.textContent)).click());
+  const width = await page.waitForFunction(() => document.querySelector("parvis-preview").shadowRoot.querySelector("iframe")?.clientWidth);
+  assert.equal(await width.jsonValue(), 375);
+});
+
+test("axe finds nothing on the bar, folded and open, and on what is said of mistakes", async () => {
+  const problems = [];
+  const before = read(POST);
+  const page = await open(ADDRESS);
+  await axeEverywhere(page, "folded", problems);
+  await shadow(page, (root) => root.querySelector(".fold").click());
+  await axeEverywhere(page, "open", problems);
+  for (let n = 0; ; n += 1) {
+    const name = await page.evaluate((n) => {
+      const part = document.querySelector("parvis-preview").shadowRoot.querySelectorAll("details")[n];
+      if (part) part.open = true;
+      return part?.querySelector("summary").textContent;
+    }, n);
+    if (!name) break;
+    await axeEverywhere(page, `open at ${name}`, problems);
+  }
+  write(POST, before.replace("+++\n", '+++\nclef = "non"\n'));
+  await overlaid(page, true);
+  await axeEverywhere(page, "a mistake", problems);
+  write(POST, before);
+  await overlaid(page, false);
+  assert.equal(problems.length, 0, `\n${problems.join("\n")}\n`);
+});
