@@ -137,7 +137,8 @@ pub(crate) fn load(
 }
 
 /// Reads texts again, in place. `false` where one of the files is no text that was there before,
-/// or can't be read: only a look at the whole tree tells what became of it.
+/// or can't be read: only a look at the whole tree tells what became of it. What an editor wrote
+/// beside a text and took away again is passed over.
 pub(crate) fn read_again(
     inputs: &mut Inputs,
     folder: &Path,
@@ -146,6 +147,9 @@ pub(crate) fn read_again(
 ) -> bool {
     for path in named {
         let Ok(at) = inputs.texts.binary_search_by(|file| file.path.cmp(path)) else {
+            if is_passing(inputs, folder, path) {
+                continue;
+            }
             return false;
         };
         let location = folder.join(&**path);
@@ -159,4 +163,13 @@ pub(crate) fn read_again(
         }
     }
     !named.is_empty()
+}
+
+/// Whether a name of `content/` is nobody's: it was not there before, and is not there now.
+fn is_passing(inputs: &Inputs, folder: &Path, path: &FilePath) -> bool {
+    path.starts_with("content/")
+        && folder.join(&**path).symlink_metadata().is_err()
+        && !inputs.assets.iter().any(|asset| asset.path.starts_with(&**path))
+        && !inputs.broken.iter().any(|broken| broken == path)
+        && !inputs.texts.iter().any(|text| text.path.starts_with(&**path))
 }

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::preview::is_of_hub;
@@ -22,8 +23,36 @@ pub(crate) struct Bell {
     /// The hub is not there to be watched.
     is_astray: bool,
     rings: Receiver<Vec<PathBuf>>,
+    saved: Saved,
     /// Held so that a bell without a watcher only times out.
     _ringer: Sender<Vec<PathBuf>>,
+}
+
+/// Files that were saved to their end: for who is asked for a page before the bell is heard.
+#[derive(Clone, Default)]
+pub(crate) struct Saved(Arc<Mutex<Vec<PathBuf>>>);
+
+impl Saved {
+    /// Those since it was last asked.
+    pub(crate) fn take(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.names())
+    }
+
+    fn add(&self, event: &notify::Event) {
+        let is_whole = matches!(
+            event.kind,
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+                | EventKind::Modify(ModifyKind::Name(_))
+        );
+        let mut names = self.names();
+        if is_whole && names.len() < MOST_NAMED {
+            names.extend(event.paths.iter().cloned());
+        }
+    }
+
+    fn names(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Why there is no watcher.
@@ -44,16 +73,20 @@ impl Bell {
             watcher: None,
             is_astray: false,
             rings,
+            saved: Saved::default(),
             _ringer: ringer.clone(),
         };
         if polls {
             return (bell, Some(Silent::Polls));
         }
-        let own = bell.hub.clone();
+        let (own, saved) = (bell.hub.clone(), bell.saved.clone());
         let ring = move |event: notify::Result<notify::Event>| {
             let named = match event {
                 Ok(event) if is_noise(&event.kind) => return,
-                Ok(event) => event.paths,
+                Ok(event) => {
+                    saved.add(&event);
+                    event.paths
+                }
                 Err(_) => Vec::new(),
             };
             // What is written to `public/`, or by git, is no change of the hub.
@@ -108,6 +141,11 @@ impl Bell {
             self.watch_again();
         }
         Some(named)
+    }
+
+    /// What was saved, as soon as the system tells.
+    pub(crate) fn saved(&self) -> Saved {
+        self.saved.clone()
     }
 
     /// Whether it looks by itself because nothing rings.

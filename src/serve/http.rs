@@ -20,6 +20,7 @@ use tokio::sync::{Semaphore, watch};
 
 use super::about::about;
 use super::answer::{Answer, Content, OWN, desk, public};
+use super::bell::Saved;
 use super::gate::is_expected;
 use super::lens::Lens;
 use super::preview::Preview;
@@ -42,6 +43,7 @@ pub(crate) struct Server {
     pub(crate) changes: watch::Sender<u64>,
     /// Nothing rings: each request looks by itself.
     pub(crate) polls: bool,
+    pub(crate) saved: Saved,
     /// How many answers are made at once: each holds an edition of the hub meanwhile.
     pub(crate) makers: Semaphore,
 }
@@ -181,7 +183,8 @@ impl Server {
         let changed = if self.polls {
             self.preview.look().unwrap_or(false)
         } else {
-            self.preview.look_at_page(path)
+            let saved = self.preview.read_again(&self.saved.take());
+            self.preview.look_at_page(path) || saved
         };
         if changed {
             self.changes.send_modify(|count| *count += 1);

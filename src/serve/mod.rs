@@ -84,6 +84,7 @@ pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result
         host: request.host.clone(),
         changes,
         polls: bell.polls(),
+        saved: bell.saved(),
         makers: Semaphore::new(cores),
     });
     let watched = server.clone();

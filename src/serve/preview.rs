@@ -108,6 +108,9 @@ impl Preview {
     /// Reads the files that are known to have changed, where they are texts that were there
     /// before, and nothing else; the rest is for [`Preview::look`]. Whether anything changed.
     pub(crate) fn read_again(&self, named: &[PathBuf]) -> bool {
+        if named.is_empty() {
+            return false;
+        }
         named.iter().for_each(|path| self.shelf.forget(path));
         let Some(before) = self.state().loaded.clone() else { return false };
         let inside = |path: &PathBuf| {
