@@ -27,7 +27,8 @@ struct Parsed {
     path: FilePath,
     text: Arc<str>,
     document: Option<Arc<Document>>,
-    found: Arc<Diagnostics>,
+    /// `None` where nothing was.
+    found: Option<Arc<Diagnostics>>,
 }
 
 /// What a memo could forget to look at. The proofs have it forget each, and have to notice.
@@ -85,7 +86,9 @@ impl Memo {
         for (text, parses) in all {
             self.parses += parses;
             documents.extend(text.document.clone());
-            diagnostics.extend((*text.found).clone());
+            if let Some(found) = &text.found {
+                diagnostics.extend((**found).clone());
+            }
             parsed.push(text);
         }
         if self.has(Fault::Eviction) {
@@ -145,7 +148,7 @@ fn match_up(parsed: Vec<Parsed>, texts: &[TextFile]) -> (Vec<Option<Parsed>>, Ve
             gone.push(other);
         }
         let own = parsed.next_if(|one| one.path == file.path);
-        known.push(own.filter(|own| own.text == file.text));
+        known.push(own.filter(|own| file.reads(&own.text)));
     }
     gone.extend(parsed);
     (known, gone)
@@ -158,7 +161,7 @@ impl Parsed {
             path: file.path.clone(),
             text: file.text.clone(),
             document: document.map(Arc::new),
-            found: Arc::new(found),
+            found: (!found.is_empty()).then(|| Arc::new(found)),
         }
     }
 }

@@ -101,6 +101,10 @@ impl Diagnostics {
         self.all.retain(keep);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Whether anything forbids writing.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
