@@ -63,13 +63,18 @@ impl Line {
         self.marked &= !c.is_whitespace();
     }
 
-    /// Sets the letters and digits of a word, which no rule looks at one by one. Most of a text is
-    /// this. In an address, and where one may begin (`www.`, `mailto:`, `http:`), there are none.
-    pub(super) fn within_word(&mut self, rest: &str) -> usize {
+    /// Sets the letters and digits of words, which no rule looks at one by one, and spaces between
+    /// them that no rule wants anything of. Most of a text is this. In an address, and where one
+    /// may begin (`www.`, `mailto:`, `http:`), there are none.
+    pub(super) fn within_words(&mut self, rest: &str) -> usize {
         if self.address || (rest.starts_with(['w', 'm', 'h']) && self.at_word_start()) {
             return 0;
         }
-        let run = letters_and_digits(rest);
+        let mut run = letters_and_digits(rest);
+        while is_free_space(rest.as_bytes(), run) {
+            self.marked = false;
+            run += 1 + letters_and_digits(&rest[run + 1..]);
+        }
         self.set.push_str(&rest[..run]);
         run
     }
@@ -156,6 +161,15 @@ fn letters_and_digits(rest: &str) -> usize {
             _ => return at,
         };
     }
+}
+
+/// Whether one space stands at a place, between two small letters: no language wants anything else
+/// there, but for `1er janvier`. Where an address may begin it is looked at more closely.
+fn is_free_space(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| bytes[before]);
+    bytes.get(at) == Some(&b' ')
+        && before.is_some_and(|byte| byte.is_ascii_lowercase() && byte != b'r')
+        && bytes.get(at + 1).is_some_and(|next| next.is_ascii_lowercase() && !b"wmh".contains(next))
 }
 
 /// Bytes at the start of `rest` whose characters are all of one kind.

@@ -74,7 +74,7 @@ impl Typographer {
         let start = self.line.begin_piece();
         let mut rest = text;
         while !rest.is_empty() {
-            let taken = match self.line.within_word(rest) {
+            let taken = match self.line.within_words(rest) {
                 0 => step(&mut self.line, rest),
                 letters => letters,
             };

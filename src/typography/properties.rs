@@ -30,14 +30,14 @@ fn words(text: &str) -> String {
 }
 
 /// Nothing before the cut looks past it: a word or a closed quote ends there, and it is not the
-/// beginning of a shortcode or an address.
+/// beginning of a shortcode, an address or a unit (`M€`).
 fn is_clean_cut(before: &str, after: &str) -> bool {
     let Some(last) = before.chars().next_back() else {
         return true;
     };
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let ends = last.is_alphabetic()
-        && !after.starts_with(|c: char| c.is_alphanumeric() || "'’".contains(c));
+        && !after.starts_with(|c: char| c.is_alphanumeric() || "'’€".contains(c));
     ends && !word.contains(':')
         && !word.contains("www")
         && !word.contains("mailto")

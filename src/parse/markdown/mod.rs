@@ -62,8 +62,7 @@ pub(crate) fn markdown(
     // What is kept of a text is kept for long: without the room that was there to write in.
     result.html = result.html.as_str().to_owned();
     result.word_count = plain::count_words(&plain);
-    result.opening =
-        plain.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().into();
+    result.opening = plain::opening(&plain);
     (result, diagnostics)
 }
 

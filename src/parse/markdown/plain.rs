@@ -5,31 +5,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::writer::Writer;
 
 impl Writer<'_> {
-    /// Adds words as written, runs of white space as one space.
+    /// Adds words as written, on one line.
     pub(super) fn push_plain(&mut self, text: &str) {
-        let plain = &mut self.plain;
-        let mut spaced = plain.is_empty() || plain.ends_with([' ', '\n']);
-        // Most pieces are words with one space between them: those are taken whole.
         let bytes = text.as_bytes();
-        let is_plain = |pair: &[u8]| pair[1] > b' ' || (pair[1] == b' ' && pair[0] != b' ');
-        let begins_well =
-            bytes.first().is_some_and(|first| *first > b' ' || (*first == b' ' && !spaced));
-        if begins_well && bytes.windows(2).all(is_plain) {
-            return plain.push_str(text);
+        if bytes.contains(&b'\n') || bytes.contains(&b'\r') {
+            self.plain.push_str(&text.replace(['\n', '\r'], " "));
+        } else {
+            self.plain.push_str(text);
         }
-        let mut start = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let space = byte.is_ascii_whitespace();
-            if space {
-                plain.push_str(&text[start..at]);
-                if !spaced {
-                    plain.push(' ');
-                }
-                start = at + 1;
-            }
-            spaced = space;
-        }
-        plain.push_str(&text[start..]);
     }
 
     /// A paragraph, a cell or a heading ends.
@@ -40,6 +23,13 @@ impl Writer<'_> {
             plain.push('\n');
         }
     }
+}
+
+/// The first line that has words, runs of white space as one space.
+pub(super) fn opening(plain: &str) -> String {
+    let spaced = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = plain.lines().map(|line| spaced(line.trim()));
+    lines.find(|line| !line.is_empty()).unwrap_or_default()
 }
 
 /// Words as Unicode cuts them (UAX 29), quickly where letters are Latin.
