@@ -126,13 +126,16 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
             Err(found) => diagnostics.extend(found),
         }
     }
-    Ok(BuildReport {
+    let report = BuildReport {
         language: edition.message_language(),
         diagnostics: diagnostics.sorted(),
         summary,
         demo: seen.demo,
         texts: edition.texts(),
-    })
+    };
+    // To let go of a large hub takes a while that nobody need wait for.
+    std::thread::spawn(move || drop(edition));
+    Ok(report)
 }
 
 /// With `--locked`, an error where `parvis.lock` would change.

@@ -88,6 +88,12 @@ pub struct Diagnostics {
     all: Vec<Diagnostic>,
 }
 
+impl From<Diagnostic> for Diagnostics {
+    fn from(one: Diagnostic) -> Self {
+        Self { all: vec![one] }
+    }
+}
+
 impl Diagnostics {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.all.push(diagnostic);

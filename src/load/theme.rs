@@ -25,6 +25,13 @@ pub(crate) struct Theme {
     pub(crate) assets: BTreeMap<String, ThemeFile>,
 }
 
+impl Theme {
+    /// Whether a hub brings templates that Parvis's own tests have not seen.
+    pub(crate) fn has_own_templates(&self) -> bool {
+        self.templates.values().any(|file| !file.path.starts_with("themes/parvis/"))
+    }
+}
+
 /// A file that is copied as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ThemeFile {

@@ -1,6 +1,8 @@
 //! Whether the plan of an earlier site is also that of the next: it is where nothing that a plan
 //! sees has changed. Titles, words and the places of things in their files are not among that.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostics, FilePath, rule};
 use crate::load::Inputs;
 use crate::memo::Fault;
@@ -10,7 +12,7 @@ use crate::parse::document::Document;
 use crate::parse::written::Spanned;
 
 use super::route::{Route, Show};
-use super::{Plan, list};
+use super::{Plan, anchor, list};
 
 /// An earlier site, and its plan.
 #[derive(Clone, Copy)]
@@ -66,7 +68,7 @@ impl Before<'_> {
             && (before.publish, before.date) == (now.publish, now.date)
             && places(&before.aliases, &now.aliases)
             && is_same_image
-            && is_same_content(&before.content, &now.content)
+            && is_same_content(before, now)
             && (before.title == now.title || !self.tells_titles())
             && self.is_same_document(&before.document, &now.document)
     }
@@ -129,13 +131,14 @@ fn are_same_references(before: &Body, now: &Body) -> bool {
     pairs(&before.references, &now.references, alike) && before.anchors == now.anchors
 }
 
-/// A charter's rules and a statement's updates are anchors: those are planned anew.
-fn is_same_content(before: &Content, now: &Content) -> bool {
+/// A charter's rules and a statement's updates are anchors, and the rules are checked as written.
+fn is_same_content(before: &Entry, now: &Entry) -> bool {
     let numbers = |one: &[Spanned<u32>], other: &[Spanned<u32>]| {
         pairs(one, other, |one, other| one.value == other.value)
     };
     let number = |one: &Option<Spanned<u32>>| one.as_ref().map(|one| one.value);
-    match (before, now) {
+    let anchors = |entry: &Entry| anchor::of_entry(entry).named;
+    match (&before.content, &now.content) {
         (Content::Post(before), Content::Post(now)) => {
             let by = |by: &Option<Spanned<String>>| by.as_ref().map(|by| by.value.clone());
             numbers(&before.answers, &now.answers)
@@ -150,6 +153,10 @@ fn is_same_content(before: &Content, now: &Content) -> bool {
         (Content::Poll(_), Content::Poll(_))
         | (Content::Contest(_), Content::Contest(_))
         | (Content::Page(_), Content::Page(_)) => true,
+        (Content::Statement(_), Content::Statement(_)) => anchors(before) == anchors(now),
+        (Content::Charter(_), Content::Charter(_)) => {
+            anchors(before) == anchors(now) && Arc::ptr_eq(&before.document, &now.document)
+        }
         _ => false,
     }
 }

@@ -15,7 +15,7 @@ use crate::plan::Show;
 
 use super::answer::{encoded, find};
 use super::lens::Lens;
-use super::preview::Shown;
+use super::shown::Shown;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct About {

@@ -9,7 +9,7 @@ use crate::edition::Edition;
 use crate::plan::{Folder, Route, Show};
 use crate::render::Output;
 
-use super::preview::Shown;
+use super::shown::Shown;
 
 /// Everything that the preview adds to a hub lies below this; no text can have such an address.
 pub(crate) const OWN: &str = "/-/";
@@ -32,6 +32,8 @@ pub(crate) struct Answer {
     pub(crate) content: Content,
     /// Of the bytes that a build writes, where they are not those that are sent.
     pub(crate) etag: Option<String>,
+    /// Why the page could not be drawn.
+    pub(crate) finding: Option<Box<Diagnostic>>,
 }
 
 #[derive(Debug)]
@@ -46,12 +48,18 @@ pub(crate) enum Content {
 
 impl Answer {
     pub(crate) fn new(status: u16, kind: &str, content: Vec<u8>) -> Self {
-        Self { status, kind: kind.to_owned(), content: Content::Bytes(content), etag: None }
+        Self {
+            status,
+            kind: kind.to_owned(),
+            content: Content::Bytes(content),
+            etag: None,
+            finding: None,
+        }
     }
 
     pub(crate) fn elsewhere(address: String) -> Self {
         let content = Content::Elsewhere(address);
-        Self { status: 302, kind: String::new(), content, etag: None }
+        Self { status: 302, kind: String::new(), content, etag: None, finding: None }
     }
 }
 
@@ -122,7 +130,7 @@ fn of_route(shown: &Shown, edition: &Edition, route: &Route, status: u16) -> Ans
         Ok(Output::Copy(from)) => {
             Answer { content: Content::File(from), ..Answer::new(status, &kind, Vec::new()) }
         }
-        Err(finding) => broken(shown, &finding),
+        Err(finding) => broken(shown, finding),
     }
 }
 
@@ -147,10 +155,11 @@ fn nothing_yet() -> Answer {
 }
 
 /// A template that fails: said in the writer's language, as text.
-fn broken(shown: &Shown, finding: &Diagnostic) -> Answer {
+fn broken(shown: &Shown, finding: Box<Diagnostic>) -> Answer {
     let said = finding.message.in_language(shown.language());
     let said = format!("{}: {said}\n", finding.file);
-    Answer::new(500, "text/plain; charset=utf-8", said.into_bytes())
+    let said = Answer::new(500, "text/plain; charset=utf-8", said.into_bytes());
+    Answer { finding: Some(finding), ..said }
 }
 
 /// A path as an address writes it.

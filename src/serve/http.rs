@@ -18,6 +18,8 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
+use crate::diagnostic::Diagnostics;
+
 use super::about::about;
 use super::answer::{Answer, Content, OWN, desk, public};
 use super::bell::Saved;
@@ -139,9 +141,19 @@ impl Asked {
         }
         server.look_at(&self.path);
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
-        match server.preview.shown(&self.lens) {
-            Some(shown) => public(&shown, &self.path, &query),
-            None => Answer::new(503, "text/plain; charset=utf-8", Vec::new()),
+        let page = || {
+            let shown = server.preview.shown(&self.lens)?;
+            Some((shown.version, public(&shown, &self.path, &query)))
+        };
+        let Some((version, answer)) = page() else {
+            return Answer::new(503, "text/plain; charset=utf-8", Vec::new());
+        };
+        // With a mistake in a template too the last good page stays.
+        match &answer.finding {
+            Some(finding) if server.take_in_drawn(version, (**finding).clone().into()) => {
+                page().map_or(answer, |(_, again)| again)
+            }
+            _ => answer,
         }
     }
 
@@ -177,6 +189,15 @@ impl Asked {
 }
 
 impl Server {
+    /// Tells what drawing pages has found. Whether it is news.
+    pub(super) fn take_in_drawn(&self, version: u64, found: Diagnostics) -> bool {
+        let is_news = self.preview.take_in_drawn(version, found);
+        if is_news {
+            self.changes.send_modify(|count| *count += 1);
+        }
+        is_news
+    }
+
     /// Sees to it that the page is made from the files as they are at this moment, though the
     /// bell that tells of them may still be on its way.
     fn look_at(&self, path: &str) {

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::bell::Bell;
 use super::lens::Lens;
-use super::preview::{Preview, Shown};
+use super::preview::Preview;
+use super::shown::Shown;
 
 /// A file that changed twice within its clock's grain is found by one look more, this much later.
 const SECOND_LOOK: Duration = Duration::from_millis(2_200);

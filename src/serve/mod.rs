@@ -19,7 +19,9 @@ mod http;
 mod lens;
 mod lookout;
 mod preview;
+mod rest;
 mod screen;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -39,6 +41,7 @@ use http::Server;
 use lens::Lens;
 use lookout::Lookout;
 use preview::{Preview, Subject};
+use rest::Rest;
 use screen::Screen;
 
 /// What is asked of a preview.
@@ -103,12 +106,14 @@ pub(crate) fn serve(request: &ServeRequest, language: MessageLanguage) -> Result
 }
 
 /// Shows and tells what the lookout finds, for ever.
-fn watch_files(server: &Server, mut lookout: Lookout, mut screen: Screen) {
+fn watch_files(server: &Arc<Server>, mut lookout: Lookout, mut screen: Screen) {
+    let mut rest = Rest::default();
     loop {
         let at = Timestamp::now();
         let shown = server.preview.shown(&Lens::default());
         if let Some(shown) = &shown {
             screen.show(shown);
+            rest.draw(server, shown);
         }
         lookout.look(&server.preview, (at, shown.as_deref()), &|| {
             server.changes.send_modify(|count| *count += 1);

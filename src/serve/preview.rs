@@ -18,6 +18,7 @@ use crate::world_error::WorldError;
 
 use super::answer::find;
 use super::lens::Lens;
+use super::shown::{Shown, is_same_minute, is_still};
 
 /// What the preview is of.
 #[derive(Clone, Debug)]
@@ -46,6 +47,8 @@ struct State {
     trouble: Option<Message>,
     /// The lenses that tabs look through, the latest last.
     seen: Vec<(Lens, Arc<Shown>)>,
+    /// What drawing pages of a version has found.
+    drawn: (u64, Diagnostics),
 }
 
 struct Loaded {
@@ -55,21 +58,6 @@ struct Loaded {
     found: Diagnostics,
     /// The instant moves with the clock.
     is_live: bool,
-}
-
-/// What a tab sees.
-pub(crate) struct Shown {
-    /// Rises with every change of the files.
-    pub(crate) version: u64,
-    /// Where the hub is, absolute: for links to an editor.
-    pub(crate) folder: PathBuf,
-    /// As the files are now.
-    pub(crate) newest: Arc<Edition>,
-    /// Of the newest, sorted.
-    pub(crate) diagnostics: Arc<Diagnostics>,
-    /// The last edition without an error; pages are from it.
-    pub(crate) good: Option<Arc<Edition>>,
-    pub(crate) trouble: Option<Message>,
 }
 
 /// How many lenses are kept beside the plain one: each holds a whole site.
@@ -161,6 +149,25 @@ impl Preview {
     /// The same, the desk too.
     pub(crate) fn shown_with_desk(&self, lens: &Lens) -> Option<Arc<Shown>> {
         self.state().shown(lens, &self.subject, is_same_minute)
+    }
+
+    /// Takes in what drawing pages of a version has found, which no tab is shown any more then.
+    /// Whether that is still the version, and the news.
+    pub(crate) fn take_in_drawn(&self, version: u64, found: Diagnostics) -> bool {
+        let mut state = self.state();
+        let known = state.drawn.0 == version;
+        let is_news =
+            found.iter().any(|one| !known || !state.drawn.1.iter().any(|other| other == one));
+        if state.version != version || !is_news {
+            return false;
+        }
+        let mut all = if known { state.drawn.1.clone() } else { Diagnostics::default() };
+        all.extend(found.clone());
+        state.drawn = (version, all);
+        for (_, shown) in state.seen.iter_mut().filter(|(_, shown)| shown.version == version) {
+            *shown = Arc::new(shown.with(&found));
+        }
+        true
     }
 
     /// Counts changes of the files.
@@ -265,27 +272,22 @@ impl State {
         let edition = Edition::make(inputs, found, &mut self.memo, latest, &Silent);
         let diagnostics = edition.diagnostics(Diagnostics::default()).sorted();
         let newest = Arc::new(edition);
-        let good = if diagnostics.has_errors() {
-            before.as_ref().and_then(|before| before.good.clone())
-        } else {
-            Some(newest.clone())
-        };
+        let last = before.as_ref().and_then(|before| before.good.clone());
+        let good = if diagnostics.has_errors() { last.clone() } else { Some(newest.clone()) };
+        let last = last.filter(|_| newest.inputs.theme.has_own_templates());
         // To let go of a large hub takes longer than to show a page of it.
         std::thread::spawn(move || drop(before));
-        Shown {
+        let shown = Shown {
             version: self.version,
             folder: loaded.folder.clone(),
             newest,
             diagnostics: Arc::new(diagnostics),
             good,
+            last,
             trouble: self.trouble.clone(),
-        }
-    }
-}
-
-impl Shown {
-    pub(crate) fn language(&self) -> MessageLanguage {
-        self.newest.message_language()
+        };
+        let (version, found) = &self.drawn;
+        if *version == self.version && !found.is_empty() { shown.with(found) } else { shown }
     }
 }
 
@@ -302,25 +304,6 @@ fn outlook(lens: &Lens, loaded: &Loaded, subject: &Subject) -> Outlook {
         None => loaded.inputs.outlook.now,
     };
     Outlook { now, drafts: lens.drafts.unwrap_or(subject.drafts), opened: lens.statement.clone() }
-}
-
-/// Nothing changes between two boundaries.
-fn is_still(shown: &Shown, outlook: &Outlook) -> bool {
-    let own = &shown.newest.inputs.outlook;
-    let next = shown.newest.site.boundaries.iter().find(|boundary| boundary.at > own.now);
-    let same_look = own.drafts == outlook.drafts && own.opened == outlook.opened;
-    // A rehearsed crisis was opened at `now` itself, to the second.
-    let same_now = own.now == outlook.now || outlook.opened.is_none();
-    same_look
-        && same_now
-        && own.now <= outlook.now
-        && next.is_none_or(|boundary| outlook.now < boundary.at)
-}
-
-/// The desk says what time it is.
-fn is_same_minute(shown: &Shown, outlook: &Outlook) -> bool {
-    let minute = |at: Timestamp| at.as_second().div_euclid(60);
-    is_still(shown, outlook) && minute(shown.newest.inputs.outlook.now) == minute(outlook.now)
 }
 
 fn said(error: &WorldError) -> Message {

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use crate::diagnostic::paint::terminal::terminal;
 use crate::diagnostic::{Diagnostics, Message, MessageLanguage, Severity, say};
 
-use super::preview::Shown;
+use super::shown::Shown;
 
 pub(crate) struct Screen {
     language: MessageLanguage,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::super::lens::Lens;
-use super::super::preview::{Preview, Shown, Subject};
+use super::super::preview::{Preview, Subject};
+use super::super::shown::Shown;
 use crate::diagnostic::paint::terminal::terminal;
 use crate::render::Output;
 

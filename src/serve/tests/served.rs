@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use super::super::answer::{Content, desk, public, script};
 use super::super::preview::Silent;
+use super::super::rest::drawn;
 use super::hub::{Files, INSTANTS, at, preview};
 use crate::build::{BuildRequest, DeskFolder, build};
+use crate::diagnostic::Severity;
 use crate::plan::Folder;
 
 #[test]
@@ -128,4 +130,58 @@ fn an_edit_makes_the_work_it_should_and_no_more() {
     assert_eq!(preview.version(), versions, "tabs are not told of nothing");
     let removed = |files: &mut Files| drop(files.0.remove("content/pages/contact.md"));
     assert_eq!(parsed_by(&removed), 0, "a text removed");
+}
+
+#[test]
+fn words_and_titles_leave_the_plan_as_it_is_and_an_address_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Files::new();
+    files.write(None, folder.path());
+    let preview = preview(folder.path());
+    let mut replanned_by = |path: &str, from: &str, to: &str| {
+        preview.look().unwrap();
+        let plan = preview.shown(&at(INSTANTS[2])).unwrap().newest.plan.clone();
+        let before = files.clone();
+        let text = files.0.get_mut(path).unwrap();
+        assert!(text.contains(from));
+        *text = text.replacen(from, to, 1);
+        files.write(Some(&before), folder.path());
+        preview.look().unwrap();
+        !std::sync::Arc::ptr_eq(&plan, &preview.shown(&at(INSTANTS[2])).unwrap().newest.plan)
+    };
+    assert!(!replanned_by("content/posts/lin.md", "Le lin se lave", "Le lin se lave bien"));
+    assert!(!replanned_by("content/posts/nappe.md", "La nappe", "La grande nappe"));
+    assert!(replanned_by("content/posts/nappe.md", "topic = ", "slug = \"autre\"\ntopic = "));
+    assert!(replanned_by("content/posts/lin.md", "../faq/soin/laver.md", "nappe.md"));
+}
+
+#[test]
+fn a_template_that_fails_when_it_draws_leaves_the_last_good_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = Files::new();
+    good.write(None, folder.path());
+    let preview = preview(folder.path());
+    preview.look().unwrap();
+    let lens = at(INSTANTS[2]);
+    let page = |path: &str| public(&preview.shown(&lens).unwrap(), path, "");
+    let before = page("/contact/").etag;
+    let mut bad = good.clone();
+    let template = "theme/templates/page.html".to_owned();
+    bad.0.insert(template.clone(), "{{ t(key=\"no_such_string\") }}".to_owned());
+    bad.write(Some(&good), folder.path());
+    preview.look().unwrap();
+    let shown = preview.shown(&lens).unwrap();
+    assert!(!shown.diagnostics.has_errors(), "nothing is wrong before it is drawn");
+    assert!(page("/contact/").finding.is_some());
+    let found = drawn(&shown.newest, &|| true);
+    assert!(preview.take_in_drawn(shown.version, found.clone()));
+    assert!(!preview.take_in_drawn(shown.version, found), "said once");
+    let shown = preview.shown(&lens).unwrap();
+    let told = shown.diagnostics.iter().find(|one| one.severity == Severity::Error);
+    assert_eq!(told.map(|one| &*one.file), Some(template.as_str()));
+    assert_eq!(page("/contact/").etag, before);
+    good.write(Some(&bad), folder.path());
+    preview.look().unwrap();
+    assert!(!preview.shown(&lens).unwrap().diagnostics.has_errors());
+    assert_eq!(page("/contact/").etag, before);
 }

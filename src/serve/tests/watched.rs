@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use super::super::bell::Bell;
 use super::super::lens::Lens;
 use super::super::lookout::Lookout;
-use super::super::preview::{Preview, Shown};
+use super::super::preview::Preview;
+use super::super::shown::Shown;
 use super::hub::{everything, fresh_start, preview};
 
 /// How long a state is waited for before it is held that it never comes.
