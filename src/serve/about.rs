@@ -265,6 +265,8 @@ words! {
     preview: "Aperçu", "Preview";
     as_readers: "comme les lecteurs, maintenant", "as readers see it, now";
     seen_on: "Le hub vu le", "The hub as on";
+    rehearsed: "crise répétée :", "rehearsed crisis:";
+    with_drafts: "avec les brouillons", "with drafts";
     back: "Revenir à maintenant", "Back to now";
     time: "Voir le hub le…", "See the hub as on…";
     go: "Voir", "See";

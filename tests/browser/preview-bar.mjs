@@ -45,6 +45,8 @@ test("a crisis is rehearsed in one tab", async () => {
   await page.waitForFunction(() =>
     document.querySelector("parvis-preview")?.shadowRoot.querySelector('a[aria-current]'));
   assert.notEqual(await page.innerText("body"), calm, "its banner is on the page");
+  const said = await shadow(page, (root) => root.querySelector(".bar > p, .bar p").textContent);
+  assert.match(said, /^crise répétée : \S/, "nobody is told that readers see this");
 });
 
 test("the bar is reached by keyboard, remembers, and opens the page in a phone's width", async () => {

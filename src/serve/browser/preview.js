@@ -105,10 +105,16 @@ function drawBar() {
     drawBar();
     bar.querySelector(".fold").focus();
   });
-  const said = isLost ? words.lost : about.travelled ? `${words.seen_on} ${about.travelled}` : words.as_readers;
-  const changed = about.travelled || about.statements.some((one) => one.chosen) || about.drafts.chosen;
+  const rehearsed = about.statements.find((one) => one.chosen);
+  const looks = [
+    about.travelled && `${words.seen_on} ${about.travelled}`,
+    rehearsed && `${words.rehearsed} ${rehearsed.label}`,
+    about.drafts.chosen && words.with_drafts,
+  ].filter(Boolean);
+  const changed = looks.length > 0;
+  const said = isLost ? words.lost : changed ? looks.join(" · ") : about.state ? "" : words.as_readers;
   bar.className = `bar${isFolded ? " folded" : ""}${changed || isLost ? " changed" : ""}`;
-  const state = make("p", {}, about.state ?? said);
+  const state = make("p", {}, [said, about.state].filter(Boolean).join(" · "));
   if (isFolded) {
     bar.replaceChildren(fold, changed || isLost || about.state ? state : "");
     return;
