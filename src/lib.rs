@@ -17,8 +17,9 @@
 //! - [`render`] makes one route's bytes from a small typed view; routes are rendered in parallel,
 //!   and each is written as it is made, so that memory never holds the site.
 //! - an [`edition`] is all of this before a route is rendered. A build makes one and writes it; the
-//!   preview, [`serve`], makes one whenever the files have changed and renders what is asked for,
-//!   with a [`memo`] that may only skip work.
+//!   preview, [`serve`], makes one whenever the files have changed and renders what is asked for.
+//!   It parses only texts that have changed, which a [`memo`] knows, and each stage takes over from
+//!   the edition before what still holds: both may only skip work, and tests prove it.
 //! - every stage also returns [`diagnostic`]s: all that is wrong with what people wrote, at once.
 //!
 //! Invariants:
