@@ -166,6 +166,15 @@ pub(super) fn fresh_start(folder: &Path) -> Arc<Shown> {
     cold.shown(&Lens::default()).expect("it was loaded")
 }
 
+/// A preview that has read a hub of these files, and where they are.
+pub(super) fn started(files: &Files) -> (tempfile::TempDir, Preview) {
+    let folder = tempfile::tempdir().unwrap();
+    files.write(None, folder.path());
+    let preview = preview(folder.path());
+    preview.look().unwrap();
+    (folder, preview)
+}
+
 /// A whole number from the environment, else another.
 pub(super) fn asked(name: &str, otherwise: u32) -> u32 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
@@ -173,10 +182,7 @@ pub(super) fn asked(name: &str, otherwise: u32) -> u32 {
 
 #[test]
 fn the_hub_of_the_proofs_has_no_error() {
-    let folder = tempfile::tempdir().unwrap();
-    Files::new().write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (_folder, preview) = started(&Files::new());
     for instant in INSTANTS {
         let all = everything(&preview.shown(&at(instant)).unwrap());
         assert!(!all.files.is_empty(), "{}", all.diagnostics);

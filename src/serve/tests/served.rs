@@ -6,17 +6,14 @@ use std::collections::BTreeSet;
 use super::super::answer::{Content, desk, public, script};
 use super::super::preview::Silent;
 use super::super::rest::drawn;
-use super::hub::{Files, INSTANTS, at, preview};
+use super::hub::{Files, INSTANTS, at, preview, started};
 use crate::build::{BuildRequest, DeskFolder, build};
 use crate::diagnostic::Severity;
 use crate::plan::Folder;
 
 #[test]
 fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
-    let folder = tempfile::tempdir().unwrap();
-    Files::new().write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (folder, preview) = started(&Files::new());
     for instant in INSTANTS {
         let out = tempfile::tempdir().unwrap();
         let request = BuildRequest {
@@ -62,10 +59,7 @@ fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
 
 #[test]
 fn an_address_without_a_page_gets_the_page_that_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    Files::new().write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (_folder, preview) = started(&Files::new());
     let shown = preview.shown(&at(INSTANTS[2])).unwrap();
     assert_eq!(public(&shown, "/en/nothing/", "").status, 404);
     assert_eq!(public(&shown, "/../parvis.toml", "").status, 404);
@@ -75,11 +69,8 @@ fn an_address_without_a_page_gets_the_page_that_says_so() {
 
 #[test]
 fn with_an_error_the_last_good_pages_stay_until_it_is_gone() {
-    let folder = tempfile::tempdir().unwrap();
     let good = Files::new();
-    good.write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (folder, preview) = started(&good);
     let lens = at(INSTANTS[2]);
     let before = public(&preview.shown(&lens).unwrap(), "/blog/lin/", "").etag;
     assert!(before.is_some());
@@ -134,10 +125,8 @@ fn an_edit_makes_the_work_it_should_and_no_more() {
 
 #[test]
 fn words_and_titles_leave_the_plan_as_it_is_and_an_address_does_not() {
-    let folder = tempfile::tempdir().unwrap();
     let mut files = Files::new();
-    files.write(None, folder.path());
-    let preview = preview(folder.path());
+    let (folder, preview) = started(&files);
     let mut replanned_by = |path: &str, from: &str, to: &str| {
         preview.look().unwrap();
         let plan = preview.shown(&at(INSTANTS[2])).unwrap().newest.plan.clone();
@@ -157,11 +146,8 @@ fn words_and_titles_leave_the_plan_as_it_is_and_an_address_does_not() {
 
 #[test]
 fn a_template_that_fails_when_it_draws_leaves_the_last_good_pages() {
-    let folder = tempfile::tempdir().unwrap();
     let good = Files::new();
-    good.write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (folder, preview) = started(&good);
     let lens = at(INSTANTS[2]);
     let page = |path: &str| public(&preview.shown(&lens).unwrap(), path, "");
     let before = page("/contact/").etag;
