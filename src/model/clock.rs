@@ -77,14 +77,16 @@ impl Clock {
         at <= self.now
     }
 
-    /// The civil day that it is in the hub; whoever counts days from it changes at midnight.
+    /// The civil day that it is in the hub; whoever counts days from it changes at the midnight
+    /// before it, for who goes back in time, and at the next.
     pub(crate) fn today(&mut self) -> Date {
-        let here = self.now.to_zoned(self.zone.clone());
-        if let Ok(midnight) = here.date().tomorrow().and_then(|day| day.to_zoned(self.zone.clone()))
-        {
-            self.boundaries.push(Boundary { at: midnight.timestamp(), why: Why::Day, entry: None });
+        let today = self.now.to_zoned(self.zone.clone()).date();
+        for day in [Some(today), today.tomorrow().ok()].into_iter().flatten() {
+            if let Some(at) = self.start_of(day) {
+                self.boundaries.push(Boundary { at, why: Why::Day, entry: None });
+            }
         }
-        here.date()
+        today
     }
 
     /// Whether a civil day has begun in the hub.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, FilePath, Severity};
 use crate::parse::Documents;
 use crate::parse::data::VotesFile;
 use crate::parse::document::{Document, DocumentContent};
@@ -136,7 +136,7 @@ impl Maker<'_> {
             .own_instant(&common.publish, version.own.publish.is_some())
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
-        let image = building.image(common, version.own.image.is_some(), &version.original.file);
+        let image = building.image(common, version.own.image.is_some(), version.image_file());
         let votes = documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
@@ -228,6 +228,14 @@ pub(super) struct Version<'a> {
     pub(super) own: &'a CommonFields,
     /// Codes of all languages in which this text is no draft.
     pub(super) codes: &'a [&'a str],
+}
+
+impl Version<'_> {
+    /// Where its picture was written: the original's, unless only this language has one.
+    fn image_file(&self) -> &FilePath {
+        let is_originals = fields(self.original).is_some_and(|(facts, _)| facts.image.is_some());
+        if is_originals { &self.original.file } else { &self.document.file }
+    }
 }
 
 fn fields(document: &Document) -> Option<(&CommonFields, &KindFields)> {

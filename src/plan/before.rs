@@ -8,7 +8,7 @@ use crate::load::Inputs;
 use crate::memo::Fault;
 use crate::model::{Collection, Content, Entry, Group, Site, Topic};
 use crate::parse::body::{Body, Reference, ReferenceKind};
-use crate::parse::document::Document;
+use crate::parse::document::{Document, DocumentContent};
 use crate::parse::written::Spanned;
 
 use super::route::{Route, Show};
@@ -85,6 +85,7 @@ impl Before<'_> {
         };
         before.folder == now.folder
             && before.slug == now.slug
+            && written_slug(before) == written_slug(now)
             && before.answers == now.answers
             && is_same_document
     }
@@ -101,6 +102,12 @@ impl Before<'_> {
         let also = |one: &(FilePath, _, _)| one.0 == *file;
         self.found.iter().any(|finding| finding.file == *file || finding.also.iter().any(also))
     }
+}
+
+/// The slug as people wrote it, which may be none that an address can have.
+fn written_slug(topic: &Topic) -> Option<&str> {
+    let DocumentContent::Topic(fields) = &topic.document.as_ref()?.content else { return None };
+    fields.slug.as_ref().map(|slug| slug.value.as_str())
 }
 
 fn pairs<T>(one: &[T], other: &[T], alike: impl Fn(&T, &T) -> bool) -> bool {
