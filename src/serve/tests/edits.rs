@@ -130,7 +130,11 @@ pub(super) fn apply(edit: Edit, files: &mut Files) {
             set(files, n, field, value);
         }
         Edit::Topic(n) => {
-            let text = format!("+++\ntitle = \"Soin {}\"\n+++\n\n[ici](laver.md#x)\n", n % 3);
+            let text = {
+                let slug = ["", "slug = \"où ?\"\n", "slug = \"soins\"\n"][usize::from(n / 8 % 3)];
+                let title = n % 3;
+                format!("+++\ntitle = \"Soin {title}\"\n{slug}+++\n\n[ici](laver.md#x)\n")
+            };
             toggle(files, "content/faq/soin/_topic.md", n, text);
         }
         Edit::Crisis(n) => {
