@@ -11,7 +11,7 @@ use crate::memo::{Fault, Memo};
 use crate::model::{self, Site, model};
 use crate::parse::{Documents, parse};
 use crate::plan::{self, Plan, Route, plan};
-use crate::render::{self, Output, Renderer, render};
+use crate::render::{self, Output, Renderer, kit, render};
 use crate::silence;
 
 pub(crate) struct Edition {
@@ -56,6 +56,7 @@ impl Edition {
         let known = before.map(|before| before.as_renderer(fault));
         let (renderer, more) = Renderer::new(&inputs, &site, &plan, known);
         found.extend(more);
+        found.extend(kit::findings(&inputs, &site, &plan, &renderer));
         Self { inputs, documents, site, plan, planned, renderer, found }
     }
 

@@ -51,6 +51,9 @@ rules! {
     DATES_ORDER Error "dates-order" "des dates sont dans le désordre" "dates are in the wrong order";
     INCONSISTENT Error "inconsistent" "deux indications se contredisent" "two statements contradict each other";
     LONG_OPTION Warning "long-option" "le libellé court d’un choix est trop long pour les réseaux" "an option’s short label is too long for the networks";
+    // sharing
+    SHARE_TOO_LONG Warning "share-too-long" "un texte à partager est trop long pour un réseau" "a share text is too long for a network";
+    SHARE_UNUSED Warning "share-unused" "un texte à partager ne sert à aucun réseau du hub" "a share text serves no network of the hub";
     // links and pictures
     DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";
     DRAFT_LINK Error "draft-link" "un lien mène à un brouillon" "a link leads to a draft";

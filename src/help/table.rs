@@ -5,13 +5,13 @@ use crate::diagnostic::{MessageLanguage, Severity};
 use crate::parse::kind::{
     AllowFields, CancelledFields, ChangeFields, CommonFields, DrawRecordFields, ImageFields, Kind,
     NetworkShare, OptionFields, OutcomeFields, PrizeFields, RuleFields, StepFields, TopicFields,
-    UpdateFields, VoteOnFields, WinnerFields,
+    UpdateFields, VariantFields, VoteOnFields, WinnerFields,
 };
 use crate::parse::settings::{
     AccountFields, AuthorFields, BrandFields, ColourFields, CrisisFields, DemoFields, FeedsFields,
-    LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings, ShareSettings,
-    ThemeFields, UtmFields,
+    LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings, ThemeFields,
 };
+use crate::parse::sharing::{NetworkSettings, ShareSettings, UtmFields};
 use crate::parse::written::{FieldNote, Fields, Nature, Need};
 use crate::share::network::{Confidence, Fact, LinkPlace, Network};
 use crate::share::ruler::Ruler;
@@ -29,6 +29,7 @@ pub(super) fn fields(language: MessageLanguage) -> String {
     let mut page = section(every, CommonFields::NOTES, language);
     page += &section("image", ImageFields::NOTES, language);
     page += &section("share, [share.mastodon]…", NetworkShare::NOTES, language);
+    page += &section("[[share.variant]]", VariantFields::NOTES, language);
     page += &section("[[allow]]", AllowFields::NOTES, language);
     for kind in Kind::ALL {
         let folder = kind.folder();
@@ -79,6 +80,8 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[feeds]", FeedsFields::NOTES),
         ("[share]", ShareSettings::NOTES),
         ("[share.utm]", UtmFields::NOTES),
+        ("[share.linkedin]…", NetworkSettings::NOTES),
+        ("[[share.variant]]", VariantFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
         ("[serve]", ServeFields::NOTES),

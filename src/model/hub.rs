@@ -6,12 +6,13 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
 use crate::parse::settings::{Settings, TypeFamily, Words};
-use crate::parse::written::{ListOf, Spanned};
+use crate::parse::written::Spanned;
 use crate::share::network::{DeadNetwork, Network};
 
 use super::account::accounts;
 use super::brand::brand;
 use super::language::languages;
+use super::share::Share;
 use super::{Account, Brand, Language};
 
 /// Everything of a hub that is in no text.
@@ -43,18 +44,6 @@ pub(crate) struct Author {
     pub(crate) bio: Option<Words>,
 }
 
-/// What the desk prepares texts with.
-#[derive(Debug)]
-pub(crate) struct Share {
-    pub(crate) networks: Vec<&'static Network>,
-    pub(crate) hashtags: Vec<String>,
-    pub(crate) source: Option<String>,
-    pub(crate) medium: String,
-    pub(crate) campaign: Option<String>,
-    /// The instance that Mastodon's composer opens on.
-    pub(crate) mastodon: Option<String>,
-}
-
 /// Reads the settings' meaning.
 pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -80,7 +69,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         authors: authors(settings),
         page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
         age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
-        share: share(settings, file, found),
+        share: Share::new(settings, file, found),
         type_family: settings
             .theme
             .as_ref()
@@ -169,21 +158,4 @@ fn authors(settings: &Settings) -> Vec<Author> {
         bio: fields.bio.as_ref().map(|words| words.value.clone()),
     };
     written.map(one).collect()
-}
-
-fn share(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Share {
-    let fields = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
-    let utm = fields.utm.map(|utm| utm.value).unwrap_or_default();
-    let list = |field: &Option<Spanned<ListOf<String>>>| -> Vec<Spanned<String>> {
-        field.as_ref().map(|all| all.value.clone()).unwrap_or_default()
-    };
-    let networks = list(&fields.networks);
-    Share {
-        networks: networks.iter().filter_map(|id| network(id, file, diagnostics)).collect(),
-        hashtags: list(&fields.hashtags).into_iter().map(|tag| tag.value).collect(),
-        source: text(&utm.source),
-        medium: text(&utm.medium).unwrap_or_else(|| "social".to_owned()),
-        campaign: text(&utm.campaign),
-        mastodon: text(&fields.mastodon),
-    }
 }

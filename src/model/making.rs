@@ -17,6 +17,7 @@ use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
 use super::poll::report_long_options;
+use super::share::report_variants;
 use super::visibility::{Dates, visibility};
 use super::{
     Answer, Charter, Content, Contest, Crisis, Entry, EntryId, Hub, Label, LanguageId, Page, Poll,
@@ -155,6 +156,8 @@ impl Maker<'_> {
             expires,
             due: due(&content, publish, building.crisis_ok),
         };
+        let share = common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
+        report_variants(&share.variants, building.file, building.lacking, building.diagnostics);
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
         let visibility = match opened(&mut content, crisis, (version, hidden), &mut self.clock) {
             Some(decided) => decided,
@@ -177,7 +180,7 @@ impl Maker<'_> {
             aliases: common.aliases.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
             image,
             tags: tags(common, language),
-            share: common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default(),
+            share,
             extra: common.extra.as_ref().map(|extra| extra.value.clone()),
             visibility,
             content,

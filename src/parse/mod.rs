@@ -9,6 +9,7 @@ pub(crate) mod kind;
 pub(crate) mod lock;
 pub(crate) mod markdown;
 pub(crate) mod settings;
+pub(crate) mod sharing;
 pub(crate) mod written;
 
 use std::sync::Arc;

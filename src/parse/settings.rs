@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, FilePath, Message, Span, say};
 use crate::locale::Duration;
 
+use super::sharing::Sharing;
 use super::written::{
     Field, Fields, ListOf, Moment, Reader, Spanned, Value, choices, fields, read_toml,
     report_unknown,
@@ -18,7 +19,7 @@ fields! {
         authors: Named<AuthorFields> = Optional Fact, "une table par auteur : `[authors.amelie]`", "a table for each author: `[authors.amelie]`";
         posts: PostsFields = Optional Fact, "réglages des articles", "settings of posts";
         feeds: FeedsFields = Optional Fact, "réglages des flux", "settings of feeds";
-        share: ShareSettings = Optional Fact, "réglages du partage", "settings of sharing";
+        share: Sharing = Optional Fact, "réglages du partage", "settings of sharing";
         check: Named<Level> = Optional Fact, "niveau d’une règle : `picture-without-alt = \"error\"`", "level of a rule: `picture-without-alt = \"error\"`";
         search: SearchFields = Optional Fact, "réglages de la recherche", "settings of search";
         theme: ThemeFields = Optional Fact, "réglages du thème", "settings of the theme";
@@ -126,24 +127,6 @@ fields! {
     FeedsFields {
         id: String = Optional Fact, "qui nomme les articles pour toujours : `\"maison-lin.fr,2026\"`", "what names entries for ever: `\"maison-lin.fr,2026\"`";
         tags: bool = Optional Fact, "réservé, sans effet pour l’instant : un flux par étiquette", "reserved, without effect for now: a feed for each tag";
-    }
-}
-
-fields! {
-    UtmFields {
-        source: String = Optional Fact, "`utm_source` ; sinon le réseau", "`utm_source`; else the network";
-        medium: String = Optional Fact, "`utm_medium` ; sinon `social`", "`utm_medium`; else `social`";
-        campaign: String = Optional Fact, "`utm_campaign`", "`utm_campaign`";
-    }
-}
-
-fields! {
-    ShareSettings {
-        networks: ListOf<String> = Optional Fact, "les réseaux pour lesquels le bureau prépare des textes", "the networks that the desk prepares texts for";
-        hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
-        utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
-        window: Duration = Optional Fact, "réservé, sans effet pour l’instant : combien de temps un texte reste à partager", "reserved, without effect for now: how long a text is to be shared";
-        mastodon: String = Optional Fact, "l’instance où l’on écrit : `\"https://social.exemple.fr\"`", "the instance to write on: `\"https://social.example.com\"`";
     }
 }
 

@@ -7,6 +7,7 @@ mod chrome;
 mod favicon;
 mod feed;
 mod head;
+pub(crate) mod kit;
 pub(crate) mod palette;
 mod renderer;
 mod scene;

@@ -1,11 +1,13 @@
 //! The share kit: the networks as data, a ruler for each way of counting, and for each page and
-//! network a first text and the link that opens a composer with it. Nothing here reads a page:
-//! the caller says what there is to share.
+//! network a text, cut to fit or in a series, with the link that opens a composer with it. Nothing
+//! here reads a page: the caller says what there is to share.
 
+pub(crate) mod channel;
 pub(crate) mod composer;
+mod form;
 mod hashtag;
-mod layout;
 pub(crate) mod network;
 pub(crate) mod ruler;
 mod shorten;
 pub(crate) mod text;
+mod thread;

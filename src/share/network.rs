@@ -80,6 +80,13 @@ pub(crate) enum Part {
     Body,
 }
 
+impl Part {
+    /// Whether a title stands above the text, in a field of its own.
+    pub(crate) fn is_below_a_title(self) -> bool {
+        matches!(self, Self::Description | Self::Digest | Self::Body)
+    }
+}
+
 /// Where the link goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

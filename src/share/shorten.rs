@@ -42,7 +42,7 @@ fn clauses(text: &str, fewest: usize, fits: impl Fn(&str) -> bool) -> Option<Str
 
 /// The form for the last of `ends` that fits. Lengths grow with the place but for a word that
 /// becomes a link, so the search halves, and then steps back while it must.
-fn longest(
+pub(super) fn longest(
     ends: &[usize],
     form: impl Fn(usize) -> String,
     fits: &impl Fn(&str) -> bool,
@@ -59,7 +59,7 @@ fn with_ellipsis(text: &str) -> String {
 }
 
 /// After each sentence but the last.
-fn sentence_ends(text: &str) -> Vec<usize> {
+pub(super) fn sentence_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((place, letter)) = letters.next() {
@@ -97,7 +97,7 @@ fn ends_sentence(before: &str, follows: &str) -> bool {
 }
 
 /// Before each mark that parts clauses, outside parentheses and quotation marks.
-fn clause_ends(text: &str) -> Vec<usize> {
+pub(super) fn clause_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut depth = 0_usize;
     for (place, letter) in text.char_indices() {
@@ -123,7 +123,7 @@ fn clause_ends(text: &str) -> Vec<usize> {
 }
 
 /// After each word but the last. A number stays whole, with its sign of unit.
-fn word_ends(text: &str) -> Vec<usize> {
+pub(super) fn word_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut before: Option<char> = None;
     for (place, letter) in text.char_indices() {

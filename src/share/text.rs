@@ -1,25 +1,40 @@
-//! The first share text of a page for a network: what Parvis composes from title, summary, link and
-//! hashtags, shortened to fit, or what the writer wrote, which is never shortened.
+//! The share text of a page for a network: its form filled with what the page says, and shortened to
+//! fit. What a writer wrote is never shortened.
 
-use super::composer::{self, Filling};
+use std::borrow::Cow;
+
+use super::channel::{Channel, LinkSpot};
+use super::composer;
+use super::form::{Filling, Form};
 use super::hashtag;
-use super::layout::Layout;
-use super::network::Network;
-use super::ruler::{Measure, measure};
+use super::network::Part;
+use super::ruler::{Measure, Ruler};
+use super::shorten;
+use super::thread;
 
-/// What there is to share of a page.
+/// What there is to share of a page on a network.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject<'a> {
+    /// Words with places for what follows: the theme's for this kind and state, or the writer's.
+    pub(crate) form: &'a str,
+    /// Whether the form is the writer's own: then its words stay as they are.
+    pub(crate) written: bool,
     pub(crate) title: &'a str,
-    pub(crate) summary: Option<&'a str>,
+    pub(crate) summary: &'a str,
+    /// One to a line: what one can choose in a poll.
+    pub(crate) options: &'a str,
+    /// Said first and never left out: who speaks, and for whom.
+    pub(crate) disclosure: &'a str,
     /// The absolute address to share, marks of origin included.
     pub(crate) url: &'a str,
     /// Words; they become hashtags as far as the network takes them.
     pub(crate) hashtags: &'a [String],
-    /// The writer's own text for this network, in the place of title and summary.
-    pub(crate) written: Option<&'a str>,
+    /// Accounts that are always named.
+    pub(crate) mentions: &'a [String],
     /// What to say where links can't be followed, such as « Lien dans la bio ».
     pub(crate) link_elsewhere: &'a str,
+    /// Whether what is too long becomes a series.
+    pub(crate) thread: bool,
     /// The server of the brand's account, where a network has many.
     pub(crate) instance: Option<&'a str>,
 }
@@ -27,180 +42,248 @@ pub(crate) struct Subject<'a> {
 /// A text ready to be pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ShareText {
+    /// The text; of a series, the first part.
     pub(crate) text: String,
+    /// Of the text; of a series, of its longest part.
     pub(crate) measure: Measure,
+    /// The parts of a series; empty where there is one text.
+    pub(crate) parts: Vec<String>,
+    /// The hashtags that are in it.
+    pub(crate) hashtags: usize,
     /// Whether words or hashtags were left out to fit.
     pub(crate) cut: bool,
     /// The link that opens the network's composer.
     pub(crate) composer: Option<String>,
 }
 
-/// The first text for `subject` on `network`. What Parvis composes fits, unless the link alone is
-/// longer than the limit; the writer's own text may be over.
-pub(crate) fn first_text(network: &Network, subject: &Subject<'_>) -> ShareText {
-    let layout = Layout::new(network, subject);
-    let hashtags = hashtag::hashtags(subject.hashtags, network.hashtags.value);
-    let (words, hashtags, cut) = match subject.written {
-        Some(written) => layout.written(written, hashtags),
-        None => layout.composed(subject, hashtags),
+/// The text for `subject` on `channel`. What Parvis composes fits, unless what may never be left out
+/// is longer than the limit; the writer's own text may be over.
+pub(crate) fn share_text(channel: &Channel, subject: &Subject<'_>) -> ShareText {
+    let writing = Writing::new(channel, subject);
+    let whole = writing.whole();
+    let fitted = writing.fitted(&whole);
+    let is_series = subject.thread && (fitted != whole || !writing.fits(&fitted));
+    let draft = if is_series { whole } else { fitted };
+    let whole_text = writing.text(&draft, true);
+    let parts = match is_series {
+        true => thread::split(&whole_text, |part| channel.measure(part).fits()),
+        false => Vec::new(),
     };
-    let text = layout.text(&words, &hashtags);
-    let measure = measure(network, &text);
-    let filling = Filling {
+    let longest = parts.iter().map(|part| channel.measure(part)).max_by_key(|one| one.length);
+    let measure = longest.unwrap_or_else(|| channel.measure(&whole_text));
+    let (text, words) = match parts.first() {
+        Some(first) => (first.clone(), first.clone()),
+        None => {
+            let words = writing.text(&draft, false);
+            (whole_text, words)
+        }
+    };
+    let filling = composer::Filling {
         title: subject.title,
-        words: &layout.words(&words, &hashtags),
+        words: &words,
         text: &text,
         link: subject.url,
         instance: subject.instance,
     };
-    let composer = composer::composer_link(network, &filling);
-    ShareText { text, measure, cut, composer }
+    let composer = composer::composer_link(channel.network, &filling);
+    let cut = !is_series && draft != writing.whole();
+    ShareText { text, measure, parts, hashtags: draft.hashtags, cut, composer }
+}
+
+/// Where the writer's own form is to end for the text to fit, as an offset in it: what follows are
+/// the words to lose. `None` where it fits, or where no shorter form does.
+pub(crate) fn excess(channel: &Channel, subject: &Subject<'_>) -> Option<usize> {
+    let fits = |form: &str| {
+        let subject = Subject { form, hashtags: &[], ..*subject };
+        let writing = Writing::new(channel, &subject);
+        writing.fits(&writing.whole())
+    };
+    if fits(subject.form) {
+        return None;
+    }
+    let ends = shorten::word_ends(subject.form);
+    let most = ends.partition_point(|&end| fits(&subject.form[..end]));
+    ends[..most].last().copied()
+}
+
+/// A form filled with a summary and a link, whatever its length.
+pub(crate) fn filled(form: &str, summary: &str, link: &str) -> String {
+    Form(form).fill(&Filling { summary, link, ..Filling::default() })
+}
+
+/// A first comment with the link, which goes where the writer has a place for it, else after the
+/// words.
+pub(crate) fn with_link(comment: Option<&str>, link: &str) -> String {
+    let form = Form(comment.unwrap_or("{link}"));
+    let mut text = form.fill(&Filling { link, ..Filling::default() });
+    if !text.contains(link) {
+        add(&mut text, "\n\n", link);
+    }
+    text
+}
+
+/// How much of what a page says is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Draft<'a> {
+    title: Cow<'a, str>,
+    summary: Cow<'a, str>,
+    options: &'a str,
+    /// How many of the hashtags.
+    hashtags: usize,
+}
+
+/// A text in the making.
+struct Writing<'a> {
+    channel: &'a Channel,
+    subject: &'a Subject<'a>,
+    form: Cow<'a, str>,
+    hashtags: Vec<String>,
+    /// The link, or what stands for it; empty where it has a place of its own.
+    link: &'a str,
+}
+
+impl<'a> Writing<'a> {
+    fn new(channel: &'a Channel, subject: &'a Subject<'a>) -> Self {
+        let form = match (subject.written, channel.network.part) {
+            (true, _) => Cow::Borrowed(subject.form),
+            (false, Part::Title) => Cow::Borrowed("{title}"),
+            (false, _) => tidy(subject.form, channel),
+        };
+        let link = match channel.link {
+            LinkSpot::Text => subject.url,
+            LinkSpot::Profile => subject.link_elsewhere,
+            LinkSpot::Field | LinkSpot::Comment | LinkSpot::Nowhere => "",
+        };
+        let mut hashtags = hashtag::hashtags(subject.hashtags, channel.network.hashtags.value);
+        hashtags.retain(|hashtag| !form.contains(hashtag.as_str()));
+        Self { channel, subject, form, hashtags, link }
+    }
+
+    /// With all that the page says.
+    fn whole(&self) -> Draft<'a> {
+        let subject = self.subject;
+        let title_apart = self.channel.network.part.is_below_a_title() && !subject.written;
+        let title = match title_apart && !subject.summary.is_empty() {
+            true => Cow::Borrowed(""),
+            false => tidy(subject.title, self.channel),
+        };
+        Draft {
+            title,
+            summary: tidy(subject.summary, self.channel),
+            options: subject.options,
+            hashtags: self.hashtags.len(),
+        }
+    }
+
+    /// With as much as fits: the hashtags go first, then the summary by sentences, clauses and
+    /// words, then the options, the title last.
+    fn fitted(&self, whole: &Draft<'a>) -> Draft<'a> {
+        let mut draft = whole.clone();
+        for most in (0..=whole.hashtags).rev() {
+            draft.hashtags = most;
+            if self.fits(&draft) {
+                return draft;
+            }
+        }
+        let form = Form(&self.form);
+        let (has_title, has_summary) = (form.has("title"), form.has("summary"));
+        if has_summary && !draft.summary.is_empty() {
+            let shorter = shorten::sentences(&whole.summary, |summary| {
+                self.fits(&Draft { summary: summary.to_owned().into(), ..draft.clone() })
+            });
+            draft.summary = shorter.unwrap_or_default().into();
+        }
+        if !self.fits(&draft) {
+            draft.options = "";
+        }
+        if has_title && !self.fits(&draft) {
+            let shorter = shorten::title(&whole.title, |title| {
+                self.fits(&Draft { title: title.to_owned().into(), ..draft.clone() })
+            });
+            draft.title = shorter.unwrap_or_default().into();
+        }
+        // whole sentences may leave room again
+        let room = |most: &usize| self.fits(&Draft { hashtags: *most, ..draft.clone() });
+        draft.hashtags = (0..=whole.hashtags).rev().find(room).unwrap_or(0);
+        draft
+    }
+
+    fn fits(&self, draft: &Draft<'_>) -> bool {
+        self.channel.measure(&self.text(draft, true)).fits()
+    }
+
+    /// The text, with its link or for a composer that takes the link apart.
+    fn text(&self, draft: &Draft<'_>, with_link: bool) -> String {
+        let link_apart = !with_link && self.channel.link == LinkSpot::Text;
+        let link = if link_apart { "" } else { self.link };
+        let filling =
+            Filling { title: &draft.title, summary: &draft.summary, options: draft.options, link };
+        let mut words = Form(&self.form).fill(&filling);
+        if link_apart && self.subject.written {
+            // the writer's link goes when it stands alone, so that it is not there twice
+            let lines = words.lines().filter(|line| line.trim() != self.subject.url);
+            words = lines.collect::<Vec<_>>().join("\n");
+        }
+        let mut text = String::with_capacity(words.len() + 120);
+        let closing = if self.says_link(&words) { "" } else { link };
+        for paragraph in [self.subject.disclosure, words.trim(), closing] {
+            add(&mut text, "\n\n", paragraph);
+        }
+        let hashtags = self.hashtags.iter().take(draft.hashtags);
+        let said = |word: &&String| !words.contains(word.as_str());
+        let mut mark = "\n\n";
+        for word in self.subject.mentions.iter().filter(said).chain(hashtags) {
+            add(&mut text, mark, word);
+            mark = " ";
+        }
+        text
+    }
+
+    /// Whether the words hold the link already, with or without its marks of origin, or say where
+    /// it is.
+    fn says_link(&self, words: &str) -> bool {
+        if self.channel.link != LinkSpot::Text {
+            return words.contains(self.link);
+        }
+        let url = self.subject.url;
+        let bare = url.split(['?', '#']).next().unwrap_or(url);
+        let ends = |rest: &str| {
+            let next = rest.trim_start_matches(['.', ',', ';', '!', ')', '»']).chars().next();
+            next.is_none_or(|next| next.is_whitespace() || matches!(next, '?' | '#'))
+        };
+        words.match_indices(bare).any(|(place, link)| ends(&words[place + link.len()..]))
+    }
+}
+
+fn add(text: &mut String, mark: &str, words: &str) {
+    if !text.is_empty() && !words.is_empty() {
+        text.push_str(mark);
+    }
+    text.push_str(words);
+}
+
+/// What Parvis says, without signs that no network shows, with the cheaper of two equal signs.
+fn tidy<'a>(text: &'a str, channel: &Channel) -> Cow<'a, str> {
+    let is_x = channel.network.ruler.value == Ruler::X;
+    let is_odd = |letter: char| {
+        (letter.is_control() && letter != '\n')
+            || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+            || (is_x && letter == '\u{202F}')
+    };
+    let text = text.trim();
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let equal = |letter: char| match letter {
+        // a narrow no-break space costs 2 on X, a no-break space 1
+        '\u{202F}' if is_x => Some('\u{A0}'),
+        '\r' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => None,
+        '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
+        letter if letter.is_control() && letter != '\n' => None,
+        letter => Some(letter),
+    };
+    text.chars().filter_map(equal).collect::<String>().into()
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::network::LinkPlace;
-    use super::*;
-
-    const URL: &str = "https://maison-lin.fr/blog/lin-lave/?utm_source=x";
-
-    fn subject<'a>(title: &'a str, summary: &'a str, hashtags: &'a [String]) -> Subject<'a> {
-        Subject {
-            title,
-            summary: Some(summary).filter(|summary| !summary.is_empty()),
-            url: URL,
-            hashtags,
-            written: None,
-            link_elsewhere: "Lien dans la bio.",
-            instance: Some("piaille.fr"),
-        }
-    }
-
-    fn network(id: &str) -> &'static Network {
-        Network::find(id).expect("the network exists")
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_composed_fits_and_keeps_its_link(
-            title in "(\\PC{0,40}|([A-Zé][a-zé]{0,12}[ \u{202F},;:.!?😀-]){0,30})",
-            summary in "([A-Zé][a-zé]{0,12}([ ,;:.!?…]|[.!?] |, ){1,2}|exemple\\.fr |[0-9]+ €|\\PC)\
-                        {0,80}",
-            hashtags in proptest::collection::vec("[#a-zé 0-9]{0,16}", 0..6),
-        ) {
-            for network in Network::all() {
-                let share = first_text(network, &subject(&title, &summary, &hashtags));
-                prop_assert!(share.measure.fits(), "{}: {:?}", network.id, share.text);
-                prop_assert_eq!(share.measure, measure(network, &share.text));
-                match network.link.value {
-                    LinkPlace::Text => {
-                        prop_assert!(share.text.contains(URL));
-                        prop_assert!(share.measure.valid, "{}: {:?}", network.id, share.text);
-                    }
-                    LinkPlace::Field => prop_assert!(!share.text.contains(URL)),
-                    LinkPlace::Elsewhere => prop_assert!(share.text.contains("Lien dans la bio.")),
-                }
-            }
-        }
-
-        #[test]
-        fn a_cut_is_never_inside_a_grapheme(
-            title in "(👨\u{200D}👩\u{200D}👧|e\u{301}|न\u{94D}म){1,200}",
-        ) {
-            use unicode_segmentation::UnicodeSegmentation;
-            let share = first_text(network("x"), &subject(&title, "", &[]));
-            let words = share.text.split("\n\n").next().expect("a text has words");
-            let kept: Vec<&str> = words.trim_end_matches('…').graphemes(true).collect();
-            let whole: Vec<&str> = title.graphemes(true).collect();
-            prop_assert!(words.starts_with("https://") || whole.starts_with(&kept));
-        }
-
-        #[test]
-        fn the_writers_own_words_are_never_changed(written in "[A-Za-zé \u{202F}\n]{1,600}") {
-            for network in Network::all() {
-                let subject = Subject { written: Some(&written), ..subject("Titre", "", &[]) };
-                let share = first_text(network, &subject);
-                prop_assert!(share.text.starts_with(&written));
-            }
-        }
-    }
-
-    #[test]
-    fn hashtags_go_first_then_the_summary_by_sentences() {
-        let hashtags = ["lin".to_owned(), "linge de maison".to_owned()];
-        let first = "Notre nouvelle gamme arrive en boutique le 2 novembre, en trois couleurs.";
-        let summary = format!("{first} {}", "Elle est tissée dans le Nord. ".repeat(6));
-        let share = first_text(network("x"), &subject("Le lin lavé est là", &summary, &hashtags));
-        assert!(share.text.starts_with(&format!("Le lin lavé est là\n\n{first} Elle")));
-        let end = format!("Nord.\n\n{URL}\n\n#lin");
-        assert!(share.text.ends_with(&end), "{}", share.text);
-        assert!(share.cut && share.measure.valid);
-        let summary = format!("{first} {}", "Elle est tissée dans le Nord, ".repeat(9));
-        let share = first_text(network("x"), &subject("Le lin lavé est là", &summary, &hashtags));
-        let end = format!("couleurs.\n\n{URL}\n\n#lin #LingeDeMaison");
-        assert!(share.text.ends_with(&end), "{}", share.text);
-        let share = first_text(network("x"), &subject("Le lin lavé est là", first, &hashtags));
-        assert!(share.text.ends_with("\n\n#lin #LingeDeMaison"));
-        assert!(!share.cut);
-    }
-
-    #[test]
-    fn x_gets_the_cheaper_space() {
-        let title = "Déjà là\u{202F}!";
-        assert!(first_text(network("x"), &subject(title, "", &[])).text.contains("là\u{A0}!"));
-        let share = first_text(network("bluesky"), &subject(title, "", &[]));
-        assert!(share.text.contains(title));
-    }
-
-    #[test]
-    fn each_part_has_its_words() {
-        let text = |id| first_text(network(id), &subject("Titre", "Résumé.", &[])).text;
-        assert_eq!(text("reddit"), "Titre");
-        assert_eq!(text("wechat"), "Résumé.");
-        assert_eq!(text("email"), format!("Résumé.\n\n{URL}"));
-        assert_eq!(text("pinterest"), "Titre\n\nRésumé.");
-        assert_eq!(text("instagram"), "Titre\n\nRésumé.\n\nLien dans la bio.");
-    }
-
-    #[test]
-    fn a_written_link_is_not_said_twice() {
-        let with = |written: &str| {
-            let subject = Subject { written: Some(written), ..subject("Titre", "", &[]) };
-            first_text(network("telegram"), &subject)
-        };
-        let bare = with("À lire : https://maison-lin.fr/blog/lin-lave/.");
-        assert_eq!(bare.text, "À lire : https://maison-lin.fr/blog/lin-lave/.");
-        let other = with("Voir https://maison-lin.fr/blog/lin-lave/suite/");
-        assert!(other.text.ends_with(URL));
-        let alone = with(&format!("À lire\n\n{URL}"));
-        let composer = alone.composer.expect("the network has a composer");
-        assert!(composer.ends_with("&text=%C3%80%20lire"), "{composer}");
-    }
-
-    #[test]
-    fn a_written_text_that_is_too_long_says_by_how_much() {
-        let written = "a".repeat(300);
-        let subject = Subject { written: Some(&written), ..subject("Titre", "", &[]) };
-        let share = first_text(network("x"), &subject);
-        assert_eq!((share.measure.length, share.measure.over), (325, 45));
-        assert!(!share.cut && !share.measure.valid);
-    }
-
-    /// Long lines of the kinds that would be looked at again and again.
-    #[test]
-    fn shortening_is_not_slow() {
-        let parts =
-            ["a", "a ", "1 ", " ", "! ", ". ", ", ", "(", "« ", "日", "x.fr ", "👩\u{200D}"];
-        for part in parts {
-            let long = format!("a{}b", part.repeat(20_000 / part.len()));
-            let start = std::time::Instant::now();
-            for id in ["x", "mastodon", "wechat"] {
-                let share = first_text(network(id), &subject(&long, &long, &[]));
-                assert!(share.measure.fits(), "{part}");
-            }
-            assert!(start.elapsed().as_secs() < 30, "{part}");
-        }
-    }
-}
+mod tests;

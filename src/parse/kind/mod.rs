@@ -23,7 +23,10 @@ pub(crate) use poll::{
     OptionFields, OutcomeFields, OutcomeStatus, PollFields, Results, VoteOnFields,
 };
 pub(crate) use post::{PostFields, PostType};
-pub(crate) use share::{NetworkShare, ShareFields};
+pub(crate) use share::{
+    Disclosure, LinkChoice, NetworkShare, ShareFields, ShareVariant, VariantFields,
+    parts as share_parts,
+};
 pub(crate) use statement::{Severity, StatementFields, UpdateFields, UpdateStatus};
 pub(crate) use topic::TopicFields;
 

@@ -1,25 +1,95 @@
-//! What a writer says about how a text is shared: for every network, and for one network by its id.
+//! What a writer says about how a text is shared: for every network, for one network by its id, and
+//! in variants of the same text.
 
-use crate::diagnostic::{Message, say};
+use crate::diagnostic::{Message, Span, say};
 use crate::parse::written::{
-    Field, Fields, ListOf, Reader, Spanned, Table, Value, fields, report_unknown,
+    Field, Fields, ListOf, Reader, Spanned, Table, Value, choices, fields, report_unknown,
 };
 use crate::share::network::Network;
 
 fields! {
     /// What one network is given instead of what Parvis would compose.
     NetworkShare {
-        text: String = Optional Words, "le texte à partager", "the text to share";
+        text: String = Optional Words, "le texte à partager ; `{title}`, `{summary}` et `{link}` y sont remplacés", "the text to share; `{title}`, `{summary}` and `{link}` are filled in";
         hashtags: ListOf<String> = Optional Words, "mots-dièse, sans le dièse", "hashtags, without the sign";
+        mentions: ListOf<String> = Optional Words, "comptes à citer, jamais retirés pour gagner de la place", "accounts to mention, never left out to save room";
+        link: LinkChoice = Optional Words, "où va le lien : dans le texte, dans le premier commentaire, nulle part", "where the link goes: in the text, in the first comment, nowhere";
+        comment: String = Optional Words, "le premier commentaire, à publier sous le texte", "the first comment, to be posted below the text";
+        thread: bool = Optional Words, "un texte trop long devient une suite de messages numérotés", "a text that is too long becomes a series of numbered posts";
+        content_warning: String = Optional Words, "ce que l’on annonce avant un texte sensible, où le réseau le permet", "what is said before a sensitive text, where the network has it";
+        title: String = Optional Words, "le titre, où le réseau en demande un", "the title, where the network asks for one";
+        topic: String = Optional Words, "le sujet, où le réseau en a un (Threads)", "the topic, where the network has one (Threads)";
     }
 }
 
-/// `share = { text, hashtags }` and `[share.<network>]`.
+impl NetworkShare {
+    /// Where the first of its fields is written.
+    pub(crate) fn place(&self) -> Option<Span> {
+        self.written().into_iter().map(|(_, span)| span.clone()).min_by_key(|span| span.start)
+    }
+}
+
+choices! {
+    /// Where the link of a shared text goes.
+    LinkChoice { Text = "text", Comment = "comment", None = "none" }
+}
+
+choices! {
+    /// Who speaks for the brand, and has to say so.
+    Disclosure { Employee = "employee", Partner = "partner" }
+}
+
+fields! {
+    /// What a variant has beside the fields of a network's share.
+    VariantFields {
+        id: String = Required Fact, "son nom, repris dans l’adresse partagée (`utm_content`)", "its name, also in the shared address (`utm_content`)";
+        networks: ListOf<String> = Optional Fact, "ses réseaux ; sinon tous", "its networks; else all";
+        disclosure: Disclosure = Optional Fact, "qui parle, dit en tête du texte : un salarié ou un partenaire payé", "who speaks, said at the head of the text: an employee or a paid partner";
+    }
+}
+
+/// `[[share.variant]]`: another wording of the same text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ShareVariant {
+    pub(crate) own: VariantFields,
+    pub(crate) share: NetworkShare,
+}
+
+impl Field for ShareVariant {
+    fn expected() -> Message {
+        say!("un groupe `{{ id, text, … }}`", "a group `{{ id, text, … }}`")
+    }
+
+    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Table(table) = &value.value else {
+            reader.wrong_type::<Self>(value);
+            return None;
+        };
+        report_unknown(table, &[VariantFields::NOTES, NetworkShare::NOTES], reader);
+        let own = VariantFields::from_table(table, reader);
+        Some(Self { own, share: NetworkShare::from_table(table, reader) })
+    }
+}
+
+/// `share = { text, hashtags }`, `[share.<network>]` and `[[share.variant]]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ShareFields {
     pub(crate) every: NetworkShare,
     /// By network id, in the order written.
     pub(crate) networks: Vec<(String, NetworkShare)>,
+    pub(crate) variants: Vec<Spanned<ShareVariant>>,
+}
+
+impl ShareFields {
+    /// What is written for one network alone.
+    pub(crate) fn of(&self, network: &str) -> Option<&NetworkShare> {
+        self.networks.iter().find(|(id, _)| id == network).map(|(_, share)| share)
+    }
+
+    /// Whether nothing is written.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Field for ShareFields {
@@ -35,18 +105,31 @@ impl Field for ShareFields {
             reader.wrong_type::<Self>(value);
             return None;
         };
-        let mut own = Table::default();
-        let mut networks = Vec::new();
-        for entry in &table.entries {
-            if Network::find(&entry.key).is_some() {
-                if let Some(share) = NetworkShare::read(&entry.value, reader) {
-                    networks.push((entry.key.value.clone(), share));
-                }
-            } else {
-                own.entries.push(entry.clone());
-            }
-        }
+        let (own, networks, variants) = parts(table, reader);
         report_unknown(&own, &[NetworkShare::NOTES], reader);
-        Some(Self { every: NetworkShare::from_table(&own, reader), networks })
+        Some(Self { every: NetworkShare::from_table(&own, reader), networks, variants })
     }
+}
+
+/// What is told for one network, by its id, in the order written.
+type ByNetwork<T> = Vec<(String, T)>;
+
+/// A table of sharing taken apart: what is for every network, for one, and the variants.
+pub(crate) fn parts<T: Field>(
+    table: &Table,
+    reader: &mut Reader<'_>,
+) -> (Table, ByNetwork<T>, Vec<Spanned<ShareVariant>>) {
+    let (mut own, mut networks, mut variants) = (Table::default(), Vec::new(), Vec::new());
+    for entry in &table.entries {
+        if Network::find(&entry.key).is_some() && matches!(entry.value.value, Value::Table(_)) {
+            networks
+                .extend(T::read(&entry.value, reader).map(|one| (entry.key.value.clone(), one)));
+        } else if entry.key.value == "variant" {
+            reader.key = "variant";
+            variants.extend(ListOf::<ShareVariant>::read(&entry.value, reader).unwrap_or_default());
+        } else {
+            own.entries.push(entry.clone());
+        }
+    }
+    (own, networks, variants)
 }

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::locale::Argument;
 use crate::model::{Boundary, Content, Entry, EntryId, Visibility, Why};
 use crate::parse::kind::Kind;
+use crate::share::network::Network;
 
+use super::super::kit;
 use super::super::scene::{Scene, When};
-use super::super::share::{ShareText, for_desk};
 use super::attention::{Attention, attention};
 
 #[derive(Debug, Serialize)]
@@ -64,9 +65,24 @@ pub(in crate::render) struct Kit {
     href: String,
     date: Option<When>,
     public: bool,
-    reply: Option<String>,
+    reply: Option<kit::Reply>,
     alt: Option<String>,
-    texts: Vec<ShareText>,
+    texts: Vec<Text>,
+}
+
+/// A text for one network, as people read it.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Text {
+    #[serde(flatten)]
+    text: kit::NetworkText,
+    name: String,
+    /// « 212 sur 280 ».
+    length_text: String,
+    /// « 12 signes de trop », or nothing.
+    over_text: Option<String>,
+    composer: Option<String>,
+    /// Whether the composer opens with the text in it.
+    prefilled: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,27 +166,35 @@ fn months(shared: &[&Entry], scene: &Scene<'_>) -> Vec<Month> {
 }
 
 fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
-    let reply = match &entry.content {
-        Content::Answer(answer) => answer.reply.clone(),
-        Content::Post(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => None,
-    };
-    let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
+    let kit = kit::kit(entry, scene);
     Kit {
         id: entry.id,
-        kind: entry.kind().word(),
-        title: entry.title.clone(),
-        lang: scene.site.hub.languages[entry.language].code.clone(),
-        href: scene.absolute(scene.plan.address(entry.id)),
+        kind: kit.kind,
+        title: kit.title,
+        lang: kit.language,
+        href: kit.address,
         date: entry.publish.map(|at| scene.day_or_moment(at)),
-        public: entry.is_public(),
-        reply,
-        alt,
-        texts: for_desk(entry, scene),
+        public: kit.public,
+        reply: kit.reply,
+        alt: kit.alt,
+        texts: kit.texts.into_iter().map(|one| text(one, scene)).collect(),
+    }
+}
+
+fn text(mut text: kit::NetworkText, scene: &Scene<'_>) -> Text {
+    let network = Network::find(text.network);
+    let number = |count: usize| Argument::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let lengths = [("length", number(text.length)), ("limit", number(text.limit))];
+    let over = [("n", number(text.over))];
+    let name = network.map(|one| one.name(&scene.hub_language().code).to_owned());
+    let composer = network.and_then(|one| one.composer.as_ref());
+    Text {
+        name: name.unwrap_or_default(),
+        length_text: scene.say("desk_length_of_limit", &lengths),
+        over_text: (text.over > 0).then(|| scene.say("desk_too_long", &over)),
+        composer: text.composer.take(),
+        prefilled: composer.is_some_and(|composer| composer.prefills_text()),
+        text,
     }
 }
 

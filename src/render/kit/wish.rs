@@ -1,0 +1,112 @@
+//! What people asked for a text on a network: the variant's words first, then what the text says for
+//! that network, what it says for all, what the hub says for that network, and for all.
+
+use crate::model::{Entry, Share};
+use crate::parse::kind::{LinkChoice, NetworkShare, ShareVariant};
+use crate::parse::sharing::NetworkSettings;
+use crate::parse::written::{ListOf, Spanned};
+
+/// All that was asked for, the nearest first.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub(super) variant: Option<Variant<'a>>,
+    /// What the text itself says: for the network, then for all.
+    own: [Option<&'a NetworkShare>; 2],
+    settings: &'a NetworkSettings,
+    share: &'a Share,
+}
+
+/// A variant, and whether the text itself has it or the whole hub.
+#[derive(Clone, Copy)]
+pub(super) struct Variant<'a> {
+    pub(super) variant: &'a ShareVariant,
+    pub(super) is_own: bool,
+}
+
+impl<'a> Wish<'a> {
+    pub(super) fn new(
+        entry: &'a Entry,
+        network: &str,
+        settings: &'a NetworkSettings,
+        share: &'a Share,
+    ) -> Self {
+        let own = [entry.share.of(network), Some(&entry.share.every)];
+        Self { variant: None, own, settings, share }
+    }
+
+    pub(super) fn with(self, variant: Variant<'a>) -> Self {
+        Self { variant: Some(variant), ..self }
+    }
+
+    /// What is said at the text, the nearest first.
+    fn said<T>(
+        &self,
+        field: impl Fn(&'a NetworkShare) -> &'a Option<Spanned<T>>,
+    ) -> Option<&'a Spanned<T>> {
+        let variant = self.variant.map(|one| &one.variant.share);
+        variant
+            .into_iter()
+            .chain(self.own.into_iter().flatten())
+            .find_map(|one| field(one).as_ref())
+    }
+
+    /// The writer's own words, and whether they stand in the text's own file.
+    pub(super) fn text(&self) -> Option<(&'a Spanned<String>, bool)> {
+        let of_variant =
+            self.variant.and_then(|one| Some((one.variant.share.text.as_ref()?, one.is_own)));
+        let own = || self.own.into_iter().flatten().find_map(|one| one.text.as_ref());
+        let settings = || self.settings.text.as_ref().map(|text| (text, false));
+        of_variant.or_else(|| own().map(|text| (text, true))).or_else(settings)
+    }
+
+    pub(super) fn hashtags(&self) -> Vec<String> {
+        match self.said(|one| &one.hashtags).or(self.settings.hashtags.as_ref()) {
+            Some(tags) => words(Some(tags)),
+            None => self.share.hashtags.clone(),
+        }
+    }
+
+    /// Each with its `@`.
+    pub(super) fn mentions(&self) -> Vec<String> {
+        let named = words(self.said(|one| &one.mentions).or(self.settings.mentions.as_ref()));
+        let with_sign = |name: String| match name.starts_with('@') {
+            true => name,
+            false => format!("@{name}"),
+        };
+        named.into_iter().map(with_sign).collect()
+    }
+
+    pub(super) fn link(&self) -> Option<LinkChoice> {
+        self.said(|one| &one.link).or(self.settings.link.as_ref()).map(|link| link.value)
+    }
+
+    pub(super) fn thread(&self) -> bool {
+        let asked = self.said(|one| &one.thread).or(self.settings.thread.as_ref());
+        asked.is_some_and(|yes| yes.value)
+    }
+
+    pub(super) fn comment(&self) -> Option<&'a Spanned<String>> {
+        self.said(|one| &one.comment)
+    }
+
+    pub(super) fn content_warning(&self) -> Option<&'a Spanned<String>> {
+        self.said(|one| &one.content_warning)
+    }
+
+    pub(super) fn title(&self) -> Option<&'a Spanned<String>> {
+        self.said(|one| &one.title)
+    }
+
+    pub(super) fn topic(&self) -> Option<&'a Spanned<String>> {
+        self.said(|one| &one.topic).or(self.settings.topic.as_ref())
+    }
+
+    /// The longest text, where the account takes another than everyone's.
+    pub(super) fn limit(&self) -> Option<usize> {
+        self.settings.limit.as_ref().map(|limit| limit.value as usize).filter(|limit| *limit > 0)
+    }
+}
+
+fn words(list: Option<&Spanned<ListOf<String>>>) -> Vec<String> {
+    list.iter().flat_map(|all| &all.value).map(|one| one.value.clone()).collect()
+}

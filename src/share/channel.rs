@@ -1,0 +1,67 @@
+//! A network as a hub uses it: with the length that its account takes, and where links go.
+
+use super::network::{LinkPlace, Network};
+use super::ruler::{Measure, measure};
+
+/// A network as the hub uses it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Channel {
+    pub(crate) network: &'static Network,
+    /// The longest text, in the unit of the network's ruler.
+    pub(crate) limit: usize,
+    pub(crate) link: LinkSpot,
+}
+
+/// Where the link of a text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LinkSpot {
+    Text,
+    /// In a field of its own beside the text.
+    Field,
+    /// In the first comment.
+    Comment,
+    /// In the account's profile: links can't be followed in the text.
+    Profile,
+    Nowhere,
+}
+
+impl Channel {
+    /// The network as it is for everyone.
+    pub(crate) fn new(network: &'static Network) -> Self {
+        let link = match network.link.value {
+            LinkPlace::Text => LinkSpot::Text,
+            LinkPlace::Field => LinkSpot::Field,
+            LinkPlace::Elsewhere => LinkSpot::Profile,
+        };
+        Self { network, limit: network.limit.value, link }
+    }
+
+    pub(super) fn measure(&self, text: &str) -> Measure {
+        let mut measure = measure(self.network, text);
+        if self.limit != measure.limit {
+            let was_over = measure.over > 0;
+            measure.limit = self.limit;
+            measure.over = measure.length.saturating_sub(self.limit);
+            measure.valid = measure.over == 0 && (measure.valid || was_over);
+        }
+        measure
+    }
+}
+
+impl Network {
+    pub(crate) fn has_content_warning(&self) -> bool {
+        self.id == "mastodon"
+    }
+
+    pub(crate) fn has_topic(&self) -> bool {
+        self.id == "threads"
+    }
+
+    pub(crate) fn has_threads(&self) -> bool {
+        matches!(self.id.as_str(), "x" | "threads" | "bluesky" | "mastodon")
+    }
+
+    pub(crate) fn asks_to_be_told_out(&self) -> bool {
+        matches!(self.id.as_str(), "facebook" | "instagram")
+    }
+}
