@@ -5,7 +5,11 @@
 pub(crate) mod composer;
 mod hashtag;
 mod layout;
+pub(crate) mod limit;
+pub(crate) mod mechanic;
 pub(crate) mod network;
+pub(crate) mod poll;
 pub(crate) mod ruler;
+pub(crate) mod scheduler;
 mod shorten;
 pub(crate) mod text;
