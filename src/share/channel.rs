@@ -47,21 +47,3 @@ impl Channel {
         measure
     }
 }
-
-impl Network {
-    pub(crate) fn has_content_warning(&self) -> bool {
-        self.id == "mastodon"
-    }
-
-    pub(crate) fn has_topic(&self) -> bool {
-        self.id == "threads"
-    }
-
-    pub(crate) fn has_threads(&self) -> bool {
-        matches!(self.id.as_str(), "x" | "threads" | "bluesky" | "mastodon")
-    }
-
-    pub(crate) fn asks_to_be_told_out(&self) -> bool {
-        matches!(self.id.as_str(), "facebook" | "instagram")
-    }
-}

@@ -102,7 +102,7 @@ fn too_long(making: &Making<'_>, text: &NetworkText, source: &Source<'_>) -> Opt
         "this text counts {length} characters on {}, which takes {limit}",
         french ; english
     );
-    let thread = making.channel.network.has_threads();
+    let thread = making.channel.network.has_series();
     let also = if thread { (", ou `thread = true`", ", or `thread = true`") } else { ("", "") };
     let own = format!("[share.{}]", network.id);
     let from = excess(&making.channel, &making.subject);

@@ -232,8 +232,8 @@ impl<'a> Each<'a> {
             title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.entry.title.clone())),
             comment,
             content_warning: words(wish.content_warning())
-                .filter(|_| network.has_content_warning()),
-            topic: words(wish.topic()).filter(|_| network.has_topic()),
+                .filter(|_| network.content_warning.as_ref().is_some_and(|one| one.value)),
+            topic: words(wish.topic()).filter(|_| network.topic.is_some()),
             link: url.to_owned(),
             composer: made.composer,
         }
@@ -242,7 +242,8 @@ impl<'a> Each<'a> {
     /// The form of the kind and state; a contest tells the networks that ask for it out of it.
     fn form(self, network: &Network) -> Cow<'a, str> {
         let form = &self.occasion.form;
-        if !self.occasion.is_contest || !network.asks_to_be_told_out() {
+        let rules = network.contest.as_ref();
+        if !self.occasion.is_contest || !rules.is_some_and(|one| one.asks_for_statements()) {
             return Cow::Borrowed(form);
         }
         let name = network.name(&self.scene.hub_language().code);
