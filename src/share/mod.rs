@@ -8,6 +8,7 @@ mod form;
 mod hashtag;
 pub(crate) mod limit;
 pub(crate) mod mechanic;
+pub(crate) mod native_poll;
 pub(crate) mod network;
 pub(crate) mod poll;
 pub(crate) mod ruler;

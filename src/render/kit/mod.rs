@@ -2,6 +2,7 @@
 //! what goes with it. What is composed and how it is cut is in `share`; how the desk shows it, in
 //! its view.
 
+mod ballot;
 mod findings;
 mod occasion;
 mod wish;
@@ -15,6 +16,7 @@ use crate::parse::kind::{Disclosure, LinkChoice, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
 use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
+use crate::share::native_poll::NativePoll;
 use crate::share::network::Network;
 use crate::share::text::{ShareText, Subject, share_text};
 
@@ -79,6 +81,9 @@ pub(crate) struct NetworkText {
     pub(crate) content_warning: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) topic: Option<String>,
+    /// A poll to be set up there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) poll: Option<NativePoll>,
     /// The address with its marks of origin.
     pub(crate) link: String,
     #[serde(skip)]
@@ -181,6 +186,7 @@ impl<'a> Each<'a> {
             false => (wish.hashtags(), wish.mentions()),
         };
         let disclosure = self.disclosure(&wish);
+        let poll = ballot::of(self.entry, network);
         let elsewhere = scene.say("share_link_elsewhere", &[]);
         let channel = channel(network, &wish);
         let subject = Subject {
@@ -188,7 +194,8 @@ impl<'a> Each<'a> {
             written: own.is_some_and(|(_, is_own)| is_own),
             title: &self.entry.title,
             summary: &occasion.summary,
-            options: &occasion.options,
+            // they stand in the poll itself
+            options: if poll.is_some() { "" } else { &occasion.options },
             disclosure: &disclosure,
             url: &url,
             hashtags: &hashtags,
@@ -198,7 +205,8 @@ impl<'a> Each<'a> {
             instance: share.mastodon.as_deref(),
         };
         let made = share_text(&channel, &subject);
-        let text = self.network_text(network, made, &wish, channel.link, &url);
+        let text =
+            NetworkText { poll, ..self.network_text(network, made, &wish, channel.link, &url) };
         take(&Making { wish, channel, subject }, text);
     }
 
@@ -234,6 +242,7 @@ impl<'a> Each<'a> {
             content_warning: words(wish.content_warning())
                 .filter(|_| network.content_warning.as_ref().is_some_and(|one| one.value)),
             topic: words(wish.topic()).filter(|_| network.topic.is_some()),
+            poll: None,
             link: url.to_owned(),
             composer: made.composer,
         }
