@@ -47,8 +47,6 @@ struct State {
     trouble: Option<Message>,
     /// The lenses that tabs look through, the latest last.
     seen: Vec<(Lens, Arc<Shown>)>,
-    /// What drawing pages of a version has found.
-    drawn: (u64, Diagnostics),
 }
 
 struct Loaded {
@@ -151,23 +149,20 @@ impl Preview {
         self.state().shown(lens, &self.subject, is_same_minute)
     }
 
-    /// Takes in what drawing pages of a version has found, which no tab is shown any more then.
-    /// Whether that is still the version, and the news.
-    pub(crate) fn take_in_drawn(&self, version: u64, found: Diagnostics) -> bool {
+    /// Takes in what drawing pages of an edition has found, for the tabs that look at it. Whether
+    /// that is news to them.
+    pub(crate) fn take_in_drawn(&self, edition: &Arc<Edition>, found: &Diagnostics) -> bool {
         let mut state = self.state();
-        let known = state.drawn.0 == version;
-        let is_news =
-            found.iter().any(|one| !known || !state.drawn.1.iter().any(|other| other == one));
-        if state.version != version || !is_news {
+        let mut seen = state.seen.iter_mut().map(|(_, shown)| shown);
+        let Some(shown) = seen.find(|shown| Arc::ptr_eq(&shown.newest, edition)) else {
             return false;
+        };
+        let told = shown.with(found);
+        let is_news = !told.diagnostics.same_as(&shown.diagnostics);
+        if is_news {
+            *shown = Arc::new(told);
         }
-        let mut all = if known { state.drawn.1.clone() } else { Diagnostics::default() };
-        all.extend(found.clone());
-        state.drawn = (version, all);
-        for (_, shown) in state.seen.iter_mut().filter(|(_, shown)| shown.version == version) {
-            *shown = Arc::new(shown.with(&found));
-        }
-        true
+        is_news
     }
 
     /// Counts changes of the files.
@@ -265,6 +260,9 @@ impl State {
     }
 
     fn make(&mut self, loaded: &Loaded, outlook: Outlook, before: Option<Arc<Shown>>) -> Shown {
+        let same =
+            before.as_ref().filter(|one| one.version == self.version && is_still(one, &outlook));
+        let drawn = same.map(|same| same.drawn.clone()).unwrap_or_default();
         let inputs = Inputs { outlook, ..loaded.inputs.clone() };
         let latest = before.as_ref().or_else(|| self.seen.last().map(|(_, shown)| shown));
         let latest = latest.map(|shown| &*shown.newest);
@@ -282,12 +280,12 @@ impl State {
             folder: loaded.folder.clone(),
             newest,
             diagnostics: Arc::new(diagnostics),
+            drawn: Diagnostics::default(),
             good,
             last,
             trouble: self.trouble.clone(),
         };
-        let (version, found) = &self.drawn;
-        if *version == self.version && !found.is_empty() { shown.with(found) } else { shown }
+        if drawn.is_empty() { shown } else { shown.with(&drawn) }
     }
 }
 
