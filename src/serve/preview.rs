@@ -10,7 +10,7 @@ use crate::build::{Progress, Stage};
 use crate::diagnostic::{Diagnostics, FilePath, Message, MessageLanguage};
 use crate::edition::Edition;
 use crate::instant;
-use crate::load::{self, Inputs, Outlook, Shelf, TextFile};
+use crate::load::{self, Inputs, Outlook, Shelf};
 use crate::memo::{Fault, Memo};
 use crate::parse::settings::parse_settings;
 use crate::plan::Show;
@@ -129,9 +129,7 @@ impl Preview {
         let Some(Show::Entry(id)) = route.map(|route| &route.show) else { return false };
         let document = &edition.site.entries[*id].document;
         let location = shown.folder.join(&*document.file);
-        let known = |file: &TextFile| file.path.cmp(&document.file);
-        let texts = &edition.inputs.texts;
-        let known = texts.binary_search_by(known).ok().map(|at| texts[at].text.as_bytes());
+        let known = edition.inputs.text(&document.file).map(|file| file.text.as_bytes());
         let is_same = std::fs::read(&location).is_ok_and(|now| Some(now.as_slice()) == known);
         // While it is held, an edition that nobody else sees any more stays in memory.
         drop(shown);

@@ -142,8 +142,7 @@ pub(super) struct Everything {
 
 pub(super) fn everything(shown: &Shown) -> Everything {
     let edition = &shown.newest;
-    let texts = edition.texts();
-    let sources = |path: &str| texts.get(path).map(|text| &**text);
+    let sources = |path: &str| edition.inputs.text(path).map(|file| &*file.text);
     let diagnostics = terminal(&shown.diagnostics, &sources, shown.language(), false);
     let mut files = BTreeMap::new();
     if !shown.diagnostics.has_errors() {
