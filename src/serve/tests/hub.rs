@@ -46,6 +46,8 @@ impl Files {
             ("content/polls/couleur.md", POLL.to_owned()),
             ("content/pages/contact.md", "+++\ntitle = \"Contact\"\n+++\n\nÉcrire.\n".to_owned()),
             ("content/statements/rappel.md", STATEMENT.to_owned()),
+            ("content/charter/moderation.md", CHARTER.to_owned()),
+            ("data/moderation.csv", decisions()),
             (
                 "data/polls/couleur.csv",
                 "network,option,votes,as_of\nx,bleu,3,2026-11-15\nx,vert,1,2026-11-15\n".to_owned(),
@@ -123,6 +125,31 @@ summary = "Un lot est rappelé."
 
 Nous informons.
 "#;
+
+const CHARTER: &str = r#"+++
+title = "Charte"
+summary = "Ce que nous retirons."
+version = "1"
+effective = 2026-09-01
+contact = "charte@exemple.fr"
+
+[[rule]]
+id = "injure"
+title = "Injure"
+text = "On n’insulte personne."
++++
+
+Merci.
+"#;
+
+/// Decisions of days at which nothing else changes.
+fn decisions() -> String {
+    let november = ["11-20", "11-22", "11-25"].map(str::to_owned);
+    let december = (2..27).step_by(3).map(|day| format!("12-{day:02}"));
+    let rows = november.into_iter().chain(december);
+    let rows = rows.map(|day| format!("2026-{day},x,injure,hidden,2,\n"));
+    "date,network,rule,action,delay_hours,appeal\n".to_owned() + &rows.collect::<String>()
+}
 
 pub(super) fn preview(folder: &Path) -> Preview {
     let subject = Subject { folder: folder.into(), now: Some(INSTANTS[2].into()), drafts: false };
