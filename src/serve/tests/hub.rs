@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use tempfile::TempDir;
+
 use super::super::lens::Lens;
 use super::super::preview::{Preview, Subject};
 use super::super::shown::Shown;
@@ -193,7 +195,7 @@ pub(super) fn fresh_start(folder: &Path) -> Arc<Shown> {
 }
 
 /// A preview that has read a hub of these files, and where they are.
-pub(super) fn started(files: &Files) -> (tempfile::TempDir, Preview) {
+pub(super) fn started(files: &Files) -> (TempDir, Preview) {
     let folder = tempfile::tempdir().unwrap();
     files.write(None, folder.path());
     let preview = preview(folder.path());
