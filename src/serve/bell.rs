@@ -9,8 +9,6 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::preview::is_of_hub;
-
 /// Between two looks where nothing rings.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -172,6 +170,17 @@ fn watch(watcher: &mut RecommendedWatcher, hub: &Path) -> notify::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a path is one that a change of the hub can come from.
+fn is_of_hub(folder: &Path, path: &Path) -> bool {
+    const PARTS: [&str; 7] =
+        ["content", "data", "static", "theme", "themes", "parvis.toml", "parvis.lock"];
+    let Ok(inside) = path.strip_prefix(folder) else { return false };
+    match inside.iter().next().and_then(|first| first.to_str()) {
+        Some(first) => PARTS.contains(&first),
+        None => true,
+    }
 }
 
 /// That a file was read, or opened, says nothing.

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::super::answer::{Content, desk, public, script};
+use super::super::editions::Silent;
 use super::super::lens::Lens;
-use super::super::preview::{Preview, Silent};
+use super::super::preview::Preview;
 use super::super::rest::drawn;
 use super::hub::{Files, INSTANTS, at, preview, started};
 use crate::build::{BuildRequest, DeskFolder, build};

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
+use super::super::editions::Silent;
 use super::super::lens::Lens;
-use super::super::preview::Silent;
 use super::super::shown::Shown;
 use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
