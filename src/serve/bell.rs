@@ -9,6 +9,10 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+/// What a hub is made of.
+const FOLDERS: [&str; 5] = ["content", "data", "static", "theme", "themes"];
+const FILES: [&str; 2] = ["parvis.toml", "parvis.lock"];
+
 /// Between two looks where nothing rings.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -163,7 +167,7 @@ const MOST_NAMED: usize = 64;
 /// The top of the hub, and whole what is below its folders: `public/` and `.git/` are left alone.
 fn watch(watcher: &mut RecommendedWatcher, hub: &Path) -> notify::Result<()> {
     watcher.watch(hub, RecursiveMode::NonRecursive)?;
-    for folder in ["content", "data", "static", "theme", "themes"] {
+    for folder in FOLDERS {
         let folder = hub.join(folder);
         if folder.is_dir() {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
@@ -174,11 +178,9 @@ fn watch(watcher: &mut RecommendedWatcher, hub: &Path) -> notify::Result<()> {
 
 /// Whether a path is one that a change of the hub can come from.
 fn is_of_hub(folder: &Path, path: &Path) -> bool {
-    const PARTS: [&str; 7] =
-        ["content", "data", "static", "theme", "themes", "parvis.toml", "parvis.lock"];
     let Ok(inside) = path.strip_prefix(folder) else { return false };
     match inside.iter().next().and_then(|first| first.to_str()) {
-        Some(first) => PARTS.contains(&first),
+        Some(first) => FOLDERS.contains(&first) || FILES.contains(&first),
         None => true,
     }
 }
