@@ -50,7 +50,9 @@ rules! {
     TRANSLATION Error "translation" "une traduction contredit son original" "a translation contradicts its original";
     DATES_ORDER Error "dates-order" "des dates sont dans le désordre" "dates are in the wrong order";
     INCONSISTENT Error "inconsistent" "deux indications se contredisent" "two statements contradict each other";
-    LONG_OPTION Warning "long-option" "le libellé court d’un choix est trop long pour les réseaux" "an option’s short label is too long for the networks";
+    LONG_OPTION Warning "long-option" "un choix est trop long pour les sondages des réseaux" "an option is too long for the networks’ polls";
+    POLL_LIMIT Warning "poll-limit" "un réseau n’admet pas un tel sondage" "a network does not take such a poll";
+    FORBIDDEN_MECHANIC Warning "forbidden-mechanic" "un concours demande ce qu’un réseau interdit" "a contest asks for what a network forbids";
     // links and pictures
     DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";
     DRAFT_LINK Error "draft-link" "un lien mène à un brouillon" "a link leads to a draft";
