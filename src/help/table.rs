@@ -139,9 +139,12 @@ fn of_network(network: &Network, language: MessageLanguage) -> String {
     let limit = network.limit.value;
     let unit = match network.ruler.value {
         Ruler::Bytes => pick(language, "octets", "bytes"),
-        Ruler::X | Ruler::Grapheme | Ruler::Mastodon | Ruler::Threads | Ruler::Utf16 => {
-            pick(language, "signes", "characters")
-        }
+        Ruler::X
+        | Ruler::Grapheme
+        | Ruler::Mastodon
+        | Ruler::Threads
+        | Ruler::Utf16
+        | Ruler::CjkChar => pick(language, "signes", "characters"),
     };
     let mut facts = vec![format!("{limit} {unit}")];
     if let Some(length) = &network.link_length {

@@ -2,7 +2,10 @@
 //! network a first text and the link that opens a composer with it. Nothing here reads a page:
 //! the caller says what there is to share.
 
+#[cfg(test)]
+mod cases;
 pub(crate) mod composer;
+pub(crate) mod entity;
 mod hashtag;
 mod layout;
 pub(crate) mod network;
