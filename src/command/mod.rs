@@ -12,6 +12,7 @@ mod misuse;
 mod new;
 mod progress;
 mod serve;
+mod share;
 mod summary;
 mod voice;
 
@@ -75,6 +76,7 @@ fn outcome(arguments: &[OsString], voice: &Voice) -> Outcome {
         Some(("serve", matches)) => serve::run(matches, voice),
         Some(("init", matches)) => init::run(matches, voice),
         Some(("new", matches)) => new::run(matches, voice),
+        Some(("share", matches)) => share::run(matches, voice),
         Some(("help", matches)) => help::run(matches, voice),
         Some(("completions", matches)) => completions::run(matches, voice),
         _ => help::overview(voice),
@@ -117,6 +119,7 @@ fn definition(language: MessageLanguage) -> Command {
         .subcommand(build::definition(language))
         .subcommand(serve::definition(language))
         .subcommand(new::definition(language))
+        .subcommand(share::definition(language))
         .subcommand(help::definition(language))
         .subcommand(completions::definition(language));
     finished(root, language)

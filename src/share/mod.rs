@@ -2,8 +2,11 @@
 //! network a text, cut to fit or in a series, with the link that opens a composer with it. Nothing
 //! here reads a page: the caller says what there is to share.
 
+#[cfg(test)]
+mod cases;
 pub(crate) mod channel;
 pub(crate) mod composer;
+pub(crate) mod entity;
 mod form;
 mod hashtag;
 pub(crate) mod limit;

@@ -58,7 +58,7 @@ pub(crate) struct ShareText {
 
 /// The text for `subject` on `channel`. What Parvis composes fits, unless what may never be left out
 /// is longer than the limit; the writer's own text may be over.
-pub(crate) fn share_text(channel: &Channel, subject: &Subject<'_>) -> ShareText {
+pub(crate) fn share_text(channel: &Channel<'_>, subject: &Subject<'_>) -> ShareText {
     let writing = Writing::new(channel, subject);
     let whole = writing.whole();
     let fitted = writing.fitted(&whole);
@@ -92,7 +92,7 @@ pub(crate) fn share_text(channel: &Channel, subject: &Subject<'_>) -> ShareText 
 
 /// Where the writer's own form is to end for the text to fit, as an offset in it: what follows are
 /// the words to lose. `None` where it fits, or where no shorter form does.
-pub(crate) fn excess(channel: &Channel, subject: &Subject<'_>) -> Option<usize> {
+pub(crate) fn excess(channel: &Channel<'_>, subject: &Subject<'_>) -> Option<usize> {
     let fits = |form: &str| {
         let subject = Subject { form, hashtags: &[], ..*subject };
         let writing = Writing::new(channel, &subject);
@@ -134,7 +134,7 @@ struct Draft<'a> {
 
 /// A text in the making.
 struct Writing<'a> {
-    channel: &'a Channel,
+    channel: &'a Channel<'a>,
     subject: &'a Subject<'a>,
     form: Cow<'a, str>,
     hashtags: Vec<String>,
@@ -143,7 +143,7 @@ struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(channel: &'a Channel, subject: &'a Subject<'a>) -> Self {
+    fn new(channel: &'a Channel<'a>, subject: &'a Subject<'a>) -> Self {
         let form = match (subject.written, channel.network.part) {
             (true, _) => Cow::Borrowed(subject.form),
             (false, Part::Title) => Cow::Borrowed("{title}"),
@@ -263,7 +263,7 @@ fn add(text: &mut String, mark: &str, words: &str) {
 }
 
 /// What Parvis says, without signs that no network shows, with the cheaper of two equal signs.
-fn tidy<'a>(text: &'a str, channel: &Channel) -> Cow<'a, str> {
+fn tidy<'a>(text: &'a str, channel: &Channel<'_>) -> Cow<'a, str> {
     let is_x = channel.network.ruler.value == Ruler::X;
     let is_odd = |letter: char| {
         (letter.is_control() && letter != '\n')

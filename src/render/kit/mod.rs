@@ -144,7 +144,7 @@ struct Each<'a> {
 /// How a text was made, for whoever looks at what is wrong with it.
 struct Making<'a> {
     wish: Wish<'a>,
-    channel: Channel,
+    channel: Channel<'a>,
     subject: Subject<'a>,
 }
 
@@ -206,23 +206,23 @@ impl<'a> Each<'a> {
         };
         let made = share_text(&channel, &subject);
         let text =
-            NetworkText { poll, ..self.network_text(network, made, &wish, channel.link, &url) };
+            NetworkText { poll, ..self.network_text(made, &wish, &channel, &url) };
         take(&Making { wish, channel, subject }, text);
     }
 
     fn network_text(
         self,
-        network: &'static Network,
         made: ShareText,
         wish: &Wish<'_>,
-        link: LinkSpot,
+        channel: &Channel<'_>,
         url: &str,
     ) -> NetworkText {
+        let network = channel.network;
         let words = |field: Option<&crate::parse::written::Spanned<String>>| {
             field.map(|one| one.value.clone()).filter(|one| !one.is_empty())
         };
         let comment = words(wish.comment());
-        let comment = match link {
+        let comment = match channel.link {
             LinkSpot::Comment => Some(crate::share::text::with_link(comment.as_deref(), url)),
             _ => comment,
         };
@@ -239,8 +239,7 @@ impl<'a> Each<'a> {
             cut: made.cut,
             title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.entry.title.clone())),
             comment,
-            content_warning: words(wish.content_warning())
-                .filter(|_| network.content_warning.as_ref().is_some_and(|one| one.value)),
+            content_warning: Some(channel.warning.to_owned()).filter(|one| !one.is_empty()),
             topic: words(wish.topic()).filter(|_| network.topic.is_some()),
             poll: None,
             link: url.to_owned(),
@@ -293,12 +292,15 @@ fn is_on(variant: &ShareVariant, network: &Network) -> bool {
     own.is_none_or(|all| all.value.iter().any(|id| id.value == network.id))
 }
 
-fn channel(network: &'static Network, wish: &Wish<'_>) -> Channel {
+fn channel<'a>(network: &'static Network, wish: &Wish<'a>) -> Channel<'a> {
     let usual = Channel::new(network);
     let link = match (usual.link, wish.link()) {
         (_, Some(LinkChoice::None)) => LinkSpot::Nowhere,
         (LinkSpot::Text, Some(LinkChoice::Comment)) => LinkSpot::Comment,
         (link, _) => link,
     };
-    Channel { limit: wish.limit().unwrap_or(usual.limit), link, ..usual }
+    let has_warning = network.content_warning.as_ref().is_some_and(|one| one.value);
+    let warning = wish.content_warning().filter(|_| has_warning);
+    let warning = warning.map_or("", |warning| warning.value.as_str());
+    Channel { limit: wish.limit().unwrap_or(usual.limit), link, warning, ..usual }
 }

@@ -26,7 +26,7 @@ fn subject<'a>(title: &'a str, summary: &'a str, hashtags: &'a [String]) -> Subj
     }
 }
 
-fn channel(id: &str) -> Channel {
+fn channel(id: &str) -> Channel<'static> {
     Channel::new(Network::find(id).expect("the network exists"))
 }
 
@@ -34,7 +34,7 @@ fn on(id: &str, subject: &Subject<'_>) -> ShareText {
     share_text(&channel(id), subject)
 }
 
-fn channels() -> impl Iterator<Item = Channel> {
+fn channels() -> impl Iterator<Item = Channel<'static>> {
     Network::all().iter().map(Channel::new)
 }
 
