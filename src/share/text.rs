@@ -27,8 +27,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) disclosure: &'a str,
     /// The absolute address to share, marks of origin included.
     pub(crate) url: &'a str,
-    /// Words; they become hashtags as far as the network takes them.
+    /// Words; they become hashtags.
     pub(crate) hashtags: &'a [String],
+    pub(crate) most_hashtags: usize,
     /// Accounts that are always named.
     pub(crate) mentions: &'a [String],
     /// What to say where links can't be followed, such as « Lien dans la bio ».
@@ -48,8 +49,8 @@ pub(crate) struct ShareText {
     pub(crate) measure: Measure,
     /// The parts of a series; empty where there is one text.
     pub(crate) parts: Vec<String>,
-    /// The hashtags that are in it.
-    pub(crate) hashtags: usize,
+    /// The hashtags that were left out because there was no room.
+    pub(crate) hashtags_left_out: usize,
     /// Whether words or hashtags were left out to fit.
     pub(crate) cut: bool,
     /// The link that opens the network's composer.
@@ -87,7 +88,8 @@ pub(crate) fn share_text(channel: &Channel<'_>, subject: &Subject<'_>) -> ShareT
     };
     let composer = composer::composer_link(channel.network, &filling);
     let cut = !is_series && draft != writing.whole();
-    ShareText { text, measure, parts, hashtags: draft.hashtags, cut, composer }
+    let hashtags_left_out = writing.hashtags.len() - draft.hashtags;
+    ShareText { text, measure, parts, hashtags_left_out, cut, composer }
 }
 
 /// Where the writer's own form is to end for the text to fit, as an offset in it: what follows are
@@ -154,7 +156,7 @@ impl<'a> Writing<'a> {
             LinkSpot::Profile => subject.link_elsewhere,
             LinkSpot::Field | LinkSpot::Comment | LinkSpot::Nowhere => "",
         };
-        let mut hashtags = hashtag::hashtags(subject.hashtags, channel.network.hashtags.value);
+        let mut hashtags = hashtag::hashtags(subject.hashtags, subject.most_hashtags);
         hashtags.retain(|hashtag| !form.contains(hashtag.as_str()));
         Self { channel, subject, form, hashtags, link }
     }

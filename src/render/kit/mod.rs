@@ -3,6 +3,8 @@
 //! its view.
 
 mod ballot;
+mod breach;
+mod excess;
 mod findings;
 mod occasion;
 mod wish;
@@ -18,12 +20,13 @@ use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
 use crate::share::native_poll::NativePoll;
 use crate::share::network::Network;
+use crate::share::ruler::Reason;
 use crate::share::text::{ShareText, Subject, share_text};
 
 use super::scene::Scene;
 pub(crate) use findings::findings;
 use occasion::{Occasion, occasion};
-use wish::{Variant, Wish};
+use wish::{Hashtags, Variant, Wish};
 
 /// All that is ready to be shared of a text.
 #[derive(Debug, Serialize)]
@@ -88,6 +91,9 @@ pub(crate) struct NetworkText {
     pub(crate) link: String,
     #[serde(skip)]
     pub(crate) composer: Option<String>,
+    /// Why the network would not take the text.
+    #[serde(skip)]
+    pub(crate) reason: Option<Reason>,
 }
 
 /// The kit of a text.
@@ -146,6 +152,8 @@ struct Making<'a> {
     wish: Wish<'a>,
     channel: Channel<'a>,
     subject: Subject<'a>,
+    hashtags: &'a Hashtags<'a>,
+    hashtags_left_out: usize,
 }
 
 impl<'a> Each<'a> {
@@ -181,9 +189,12 @@ impl<'a> Each<'a> {
             Some((written, _)) => Cow::Borrowed(written.value.as_str()),
             None => self.form(network),
         };
-        let (hashtags, mentions) = match occasion.sober {
-            true => (Vec::new(), wish.mentions()),
-            false => (wish.hashtags(), wish.mentions()),
+        let mentions = wish.mentions();
+        let hashtags = wish.hashtags();
+        let most_hashtags = match (occasion.sober, hashtags.for_network) {
+            (true, _) => 0,
+            (false, true) => network.most_hashtags.as_ref().map_or(usize::MAX, |most| most.value),
+            (false, false) => network.hashtags.value,
         };
         let disclosure = self.disclosure(&wish);
         let poll = ballot::of(self.entry, network);
@@ -198,16 +209,17 @@ impl<'a> Each<'a> {
             options: if poll.is_some() { "" } else { &occasion.options },
             disclosure: &disclosure,
             url: &url,
-            hashtags: &hashtags,
+            hashtags: &hashtags.words,
+            most_hashtags,
             mentions: &mentions,
             link_elsewhere: &elsewhere,
             thread: wish.thread(),
             instance: share.mastodon.as_deref(),
         };
         let made = share_text(&channel, &subject);
-        let text =
-            NetworkText { poll, ..self.network_text(made, &wish, &channel, &url) };
-        take(&Making { wish, channel, subject }, text);
+        let hashtags_left_out = made.hashtags_left_out;
+        let text = NetworkText { poll, ..self.network_text(made, &wish, &channel, &url) };
+        take(&Making { wish, channel, subject, hashtags: &hashtags, hashtags_left_out }, text);
     }
 
     fn network_text(
@@ -244,6 +256,7 @@ impl<'a> Each<'a> {
             poll: None,
             link: url.to_owned(),
             composer: made.composer,
+            reason: made.measure.reason,
         }
     }
 
