@@ -45,7 +45,9 @@ impl Written<'_> {
         let ways = ways.filter(|_| self.is_original);
         let ways = ways.filter(|way| mechanic.how_to_enter.as_deref() == Some(way.value.word()));
         let phrases = self.asked.iter().filter(|asked| {
-            asked.mechanic.id == mechanic.id && !self.is_of_another(&asked.span, network)
+            asked.mechanic.id == mechanic.id
+                && asked.is_for(network)
+                && !self.is_of_another(&asked.span, network)
         });
         ways.map(|way| way.span.clone()).chain(phrases.map(|asked| asked.span.clone())).collect()
     }

@@ -118,19 +118,9 @@ pub(super) fn network(
     if found.is_none() {
         let (name, ids) = (&written.value, Network::ids().collect::<Vec<_>>());
         if let Some(dead) = DeadNetwork::find(name) {
-            let (le, on) = if dead.closed_on_a_day() { ("le", "on") } else { ("en", "in") };
-            let name = &dead.name;
-            let message = say!(
-                "{name} n’existe plus : fermé {le} {}",
-                "{name} is no more: closed {on} {}",
-                dead.closed_in("fr"); dead.closed_in("en")
-            );
-            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, written.span.clone(), message);
-            diagnostics.push(finding.hint(say!(
-                "l’enlever ; d’après {}",
-                "remove it; according to {}",
-                dead.closed.source_in("fr"); dead.closed.source_in("en")
-            )));
+            let (place, message) = (written.span.clone(), dead.message());
+            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, place, message);
+            diagnostics.push(finding.hint(dead.remedy()));
             return None;
         }
         let hint = match nearest(name, ids.iter().copied()) {

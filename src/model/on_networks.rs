@@ -18,9 +18,10 @@ pub(super) fn hold_to_networks(
     let (file, is_original) = (&version.document.file, version.is_original);
     match (&entry.content, own) {
         (Content::Poll(poll), KindFields::Poll(own)) => {
-            let front = version.document.front_matter.start;
+            let front = version.document.front_matter.clone();
+            let first_line = front.start..(front.start + 3).min(front.end);
             let title = version.own.title.as_ref();
-            let question = title.map_or(front..front + 3, |title| title.span.clone());
+            let question = title.map_or(first_line, |title| title.span.clone());
             let title = entry.title.as_str();
             let written =
                 poll_on_networks::Written { poll, title, own, question, is_original, file };

@@ -93,8 +93,8 @@ fn long_option(option: &OptionFields, held: &[Held], file: &FilePath) -> Option<
         )
     } else if is_short {
         say!(
-            "un choix y a au plus {}",
-            "an option has at most {}",
+            "le raccourcir : au plus {}",
+            "shorten it: at most {}",
             fr; en
         )
     } else {

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Span;
 
-use super::network::Name;
+use super::network::{Name, Network};
 
 /// A way of making people take part.
 #[derive(Debug, Deserialize)]
@@ -80,6 +80,15 @@ impl Mechanic {
 pub(crate) struct Asked {
     pub(crate) mechanic: &'static Mechanic,
     pub(crate) span: Span,
+    /// The networks that the sentence names, by their ids; X has no name that is a word.
+    networks: Vec<&'static str>,
+}
+
+impl Asked {
+    /// Whether it may be meant for a network: the sentence names it, or none.
+    pub(crate) fn is_for(&self, network: &Network) -> bool {
+        self.networks.is_empty() || self.networks.iter().any(|id| *id == network.id)
+    }
 }
 
 /// How many words may stand between a verb and its object.
@@ -101,11 +110,18 @@ pub(crate) fn asked_for(text: &str, part: Span, language: &str, by_line: bool) -
         for mechanic in Mechanic::all() {
             let asks = mechanic.ask.iter().filter(|ask| ask.language == code);
             if let Some(span) = asks.filter_map(|ask| ask.found_in(&words, negation)).next() {
-                asked.entry((span.start, &mechanic.id)).or_insert(Asked { mechanic, span });
+                let networks = named(&words);
+                let one = Asked { mechanic, span, networks };
+                asked.entry((one.span.start, &mechanic.id)).or_insert(one);
             }
         }
     }
     asked.into_values().collect()
+}
+
+fn named(words: &[Word]) -> Vec<&'static str> {
+    let is_named = |id: &&str| id.len() > 1 && words.iter().any(|word| word.folded == **id);
+    Network::ids().filter(is_named).collect()
 }
 
 impl Ask {
@@ -278,6 +294,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_names_a_network_is_for_that_one() {
+        let network = |id| Network::find(id).expect("the network exists");
+        let is_for = |text: &str, id| {
+            let asked = asked_for(text, 0..text.len(), "fr", false);
+            asked.iter().any(|one| one.is_for(network(id)))
+        };
+        let text = "Sur Instagram, identifiez deux amis.";
+        assert!(is_for(text, "instagram") && !is_for(text, "facebook"));
+        assert!(is_for("Identifiez deux amis.", "facebook"));
+    }
+
+    #[test]
     fn every_mechanic_has_phrases_in_both_languages() {
         for mechanic in Mechanic::all() {
             let languages: Vec<&str> =
@@ -303,7 +331,7 @@ mod tests {
             text in "(Partagez|identifiez|vos amis|sur votre mur|ne|[ .!\n*’-]|é|\u{301})*",
         ) {
             for asked in asked_for(&text, 0..text.len(), "fr", false) {
-                let place = &text[asked.span];
+                let place = text[asked.span].trim_matches('\u{301}');
                 prop_assert!(place.starts_with("Partagez") || place.starts_with("identifiez"));
                 prop_assert!(place.ends_with("amis") || place.ends_with("mur"));
             }
