@@ -4,11 +4,13 @@
 
 #[cfg(test)]
 mod cases;
+mod composed;
 pub(crate) mod composer;
 pub(crate) mod entity;
 mod hashtag;
 mod layout;
 pub(crate) mod network;
+mod rewritten;
 pub(crate) mod ruler;
 mod shorten;
 pub(crate) mod text;

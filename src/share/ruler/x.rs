@@ -2,10 +2,10 @@
 //! Apache-2.0) and docs.x.com "Counting characters", both read 2026-11-20. The text is taken in
 //! NFC; a link costs a fixed length, an emoji sequence 2, every other character 1 or 2.
 
+use super::super::composed::composed;
 use super::super::entity::{Link, is_forbidden, x::links};
-use super::composed::composed;
+use super::super::rewritten::Rewritten;
 use super::cut::{self, Whole};
-use super::rewritten::Rewritten;
 use super::{Measure, Reason, emoji};
 
 /// What a version of twitter-text's configuration says.
