@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod cases;
 pub(crate) mod channel;
+mod composed;
 pub(crate) mod composer;
 pub(crate) mod entity;
 mod form;
@@ -14,6 +15,7 @@ pub(crate) mod mechanic;
 pub(crate) mod native_poll;
 pub(crate) mod network;
 pub(crate) mod poll;
+mod rewritten;
 pub(crate) mod ruler;
 pub(crate) mod scheduler;
 mod shorten;

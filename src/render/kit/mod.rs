@@ -20,7 +20,7 @@ use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
 use crate::share::native_poll::NativePoll;
 use crate::share::network::Network;
-use crate::share::ruler::Reason;
+use crate::share::ruler::{Reason, Ruler, x};
 use crate::share::text::{ShareText, Subject, share_text};
 
 use super::scene::Scene;
@@ -72,6 +72,9 @@ pub(crate) struct NetworkText {
     pub(crate) limit: usize,
     pub(crate) over: usize,
     pub(crate) valid: bool,
+    /// Signs of typography that the network counts more than once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) dear: Vec<DearSign>,
     /// Parvis left words or hashtags out to fit.
     pub(crate) cut: bool,
     /// Where the network has a title.
@@ -94,6 +97,15 @@ pub(crate) struct NetworkText {
     /// Why the network would not take the text.
     #[serde(skip)]
     pub(crate) reason: Option<Reason>,
+}
+
+/// A sign that costs more than it looks.
+#[derive(Debug, Serialize)]
+pub(crate) struct DearSign {
+    pub(crate) sign: char,
+    pub(crate) count: usize,
+    /// Each.
+    pub(crate) cost: usize,
 }
 
 /// The kit of a text.
@@ -242,16 +254,17 @@ impl<'a> Each<'a> {
         NetworkText {
             network: &network.id,
             variant: wish.variant.and_then(|one| Some(one.variant.own.id.as_ref()?.value.clone())),
-            text: made.text,
             thread: made.parts,
             length: made.measure.length,
             limit: made.measure.limit,
             over: made.measure.over,
             valid: made.measure.valid,
+            dear: dear(network, &made.text),
             cut: made.cut,
             title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.entry.title.clone())),
             comment,
             content_warning: Some(channel.warning.to_owned()).filter(|one| !one.is_empty()),
+            text: made.text,
             topic: words(wish.topic()).filter(|_| network.topic.is_some()),
             poll: None,
             link: url.to_owned(),
@@ -297,6 +310,14 @@ impl<'a> Each<'a> {
             (None, None) => String::new(),
         }
     }
+}
+
+fn dear(network: &Network, text: &str) -> Vec<DearSign> {
+    if network.ruler.value != Ruler::X || text.is_ascii() {
+        return Vec::new();
+    }
+    let found = x::dear_signs(text).into_iter();
+    found.map(|(sign, count)| DearSign { sign, count, cost: 2 }).collect()
 }
 
 /// Whether a variant is for a network.

@@ -23,7 +23,7 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     let mut ends = [0; LONGEST];
     let mut letters = 0;
     for (place, letter) in rest.char_indices().take(LONGEST) {
-        if !(letter.is_ascii_alphabetic() || !letter.is_ascii()) {
+        if letter.is_ascii() && !letter.is_ascii_alphabetic() {
             break;
         }
         ends[letters] = place + letter.len_utf8();

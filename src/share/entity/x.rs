@@ -1,6 +1,7 @@
 //! X: hashtags, mentions, lists, cashtags and links after twitter-text 3.1.0 (github.com/twitter/
 //! twitter-text, Apache-2.0; js/src/extract*.js and js/src/regexp, read 2026-11-20).
 
+use super::super::composed::composed;
 use super::letter::{is_accented_latin, is_letter_mark_or_digit, is_letter_or_mark};
 use super::link::{self, Grammar, Link};
 use super::scan::{at, before, looked_at, run};
@@ -31,13 +32,20 @@ const LONGEST_LIST: usize = 25;
 const LONGEST_CASHTAG: usize = 6;
 const LONGEST_SUFFIX: usize = 2;
 
-/// All of them; what lies in another is left out.
+/// All of them, in the composed form of the text as X takes it; what lies in another is left out.
 pub(super) fn entities(text: &str) -> Vec<Entity> {
-    let mut found = of_links(&links(text));
-    found.extend(mentions(text));
-    found.extend(hashtags(text));
-    found.extend(cashtags(text));
-    apart(found)
+    let composed = composed(text);
+    let mut found = of_links(&links(&composed.text));
+    found.extend(mentions(&composed.text));
+    found.extend(hashtags(&composed.text));
+    found.extend(cashtags(&composed.text));
+    let given = |entity: Entity| {
+        let (start, end) = (composed.given(entity.start), composed.given(entity.end));
+        Entity { start, end, ..entity }
+    };
+    let mut found: Vec<Entity> = apart(found).into_iter().map(given).collect();
+    found.retain(|entity| entity.start < entity.end);
+    found
 }
 
 /// The links, and what would be one if it were not too long.

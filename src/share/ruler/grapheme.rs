@@ -5,9 +5,9 @@
 use url::Url;
 
 use super::super::entity::bluesky;
+use super::super::rewritten::Rewritten;
 use super::cluster;
 use super::cut::{self, Whole};
-use super::rewritten::Rewritten;
 use super::{Measure, Reason};
 
 /// The longest path that the composer shows in full, and what it keeps of a longer one, in UTF-16

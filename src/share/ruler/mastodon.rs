@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::super::entity::mastodon::{links, mentions};
+use super::super::rewritten::Rewritten;
 use super::Measure;
 use super::cluster::{self, clusters};
 use super::cut::{self, Whole};
-use super::rewritten::Rewritten;
 
 pub(super) fn measure(warning: &str, text: &str, limit: usize, link_length: usize) -> Measure {
     let rewritten = countable(text, link_length);

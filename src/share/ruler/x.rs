@@ -2,10 +2,10 @@
 //! Apache-2.0) and docs.x.com "Counting characters", both read 2026-11-20. The text is taken in
 //! NFC; a link costs a fixed length, an emoji sequence 2, every other character 1 or 2.
 
+use super::super::composed::composed;
 use super::super::entity::{Link, is_forbidden, x::links};
-use super::composed::composed;
+use super::super::rewritten::Rewritten;
 use super::cut::{self, Whole};
-use super::rewritten::Rewritten;
 use super::{Measure, Reason, emoji};
 
 /// What a version of twitter-text's configuration says.
@@ -74,6 +74,28 @@ pub(crate) fn measure(config: &Config, text: &str) -> Measure {
     measure
 }
 
+/// Signs of typography that X counts twice, with how often they stand in `text`: a narrow no-break
+/// space, an ellipsis, a bullet, `€`, arrows. Letters of scripts that cost 2 are none of these, nor
+/// are emoji.
+pub(crate) fn dear_signs(text: &str) -> Vec<(char, usize)> {
+    let mut found: Vec<(char, usize)> = Vec::new();
+    let signs = text.char_indices().filter(|&(_, letter)| is_dear_sign(letter));
+    for (_, sign) in signs.filter(|(place, _)| emoji::sequence_length(&text[*place..]).is_none()) {
+        match found.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, count)) => *count += 1,
+            None => found.push((sign, 1)),
+        }
+    }
+    found
+}
+
+/// General punctuation, currencies, letter-like signs, arrows and mathematics (U+2000 to U+22FF).
+fn is_dear_sign(letter: char) -> bool {
+    let is_light =
+        LIGHT.iter().any(|(first, last, _)| (*first..=*last).contains(&u32::from(letter)));
+    matches!(letter, '\u{2000}'..='\u{22FF}') && !is_light
+}
+
 /// A text on the scales.
 struct Weighed {
     weight: usize,
@@ -129,4 +151,23 @@ fn cut(config: &Config, text: &str, composed: &Rewritten<'_>, links: &[Link]) ->
         let links = self::links(&composed.text);
         Weighed::of(config, &composed.text, &links).weight <= config.most()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_typography_that_cost_two_are_named_with_their_number() {
+        let found = dear_signs("Déjà\u{202F}! De 25 à 300 €… « oui\u{A0}» → 40 € 👩 中 — ’");
+        assert_eq!(found, [('\u{202F}', 1), ('€', 2), ('…', 1), ('→', 1)]);
+    }
+
+    #[test]
+    fn a_dear_sign_costs_two() {
+        for sign in ['\u{202F}', '…', '€', '•', '→', '‹', '≤'] {
+            let measure = measure(&Config::version_3(280, 23), &format!("a{sign}"));
+            assert_eq!((measure.length, dear_signs(&sign.to_string()).len()), (3, 1), "{sign}");
+        }
+    }
 }
