@@ -95,14 +95,20 @@ impl Asked {
 const REACH: usize = 8;
 
 /// What the sentences of `part` ask for, in a language that has phrases; spans count in `text`. In a
-/// front matter (`by_line`) each line is a sentence. Linear in the length of the text.
+/// front matter (`by_line`) each line is a sentence. Comments ask for nothing. Linear in the length
+/// of the text.
 pub(crate) fn asked_for(text: &str, part: Span, language: &str, by_line: bool) -> Vec<Asked> {
     let code = language.split('-').next().unwrap_or(language);
     let Some(negation) = MECHANICS.language.iter().find(|one| one.code == code) else {
         return Vec::new();
     };
     let mut asked: BTreeMap<(usize, &str), Asked> = BTreeMap::new();
-    for sentence in sentences(text, part, by_line) {
+    let parts = if by_line { vec![part] } else { outside_comments(text, part) };
+    let sentences = parts.into_iter().flat_map(|part| sentences(text, part, by_line));
+    for sentence in sentences {
+        if by_line && text[sentence.clone()].trim_start().starts_with('#') {
+            continue;
+        }
         let words = words(&text[sentence.clone()], sentence.start);
         if negation.is_in(&words) {
             continue;
@@ -204,6 +210,20 @@ fn words(text: &str, start: usize) -> Vec<Word> {
     words
 }
 
+/// What stands between the HTML comments of a body.
+fn outside_comments(text: &str, part: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = part.start;
+    while let Some(open) = text[start..part.end].find("<!--") {
+        parts.push(start..start + open);
+        let inside = start + open + "<!--".len();
+        let close = text[inside..part.end].find("-->");
+        start = close.map_or(part.end, |close| inside + close + "-->".len());
+    }
+    parts.push(start..part.end);
+    parts
+}
+
 /// Ended by a full stop, a question or exclamation mark, an empty line, or a line that begins an
 /// item, a heading or a quotation.
 fn sentences(text: &str, part: Span, by_line: bool) -> Vec<Span> {
@@ -287,10 +307,15 @@ mod tests {
             ("en", "Enter without tagging friends."),
             ("en", "Identifiez vos amis."),
             ("de", "Tag your friends."),
+            ("fr", "<!-- parvis: allow forbidden-mechanic, identifier vos amis est permis -->"),
+            ("fr", "<!-- identifiez vos amis"),
         ];
         for (language, text) in cases {
             assert_eq!(found(text, language), [""; 0], "{text}");
         }
+        let front = "+++\n# Identifiez vos amis\ntitle = \"Identifiez-les, vos amis\"\n+++\n";
+        let asked = asked_for(front, 0..front.len(), "fr", true);
+        assert_eq!(asked.len(), 1);
     }
 
     #[test]

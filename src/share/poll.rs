@@ -118,6 +118,8 @@ fn known<T>(fact: &Option<Fact<T>>) -> Option<&Fact<T>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::network::Network;
     use super::*;
 
@@ -160,6 +162,22 @@ mod tests {
             ("5 minutes".into(), "1 heure et 1 minute".into(), "moins d’une minute".into())
         );
         assert_eq!(lasting(2 * DAY + 3600).english, "2 days and 1 hour");
+    }
+
+    proptest! {
+        #[test]
+        fn fewer_and_shorter_breaks_nothing_more_but_the_least(
+            options in 3_usize..40, letters in 1_usize..400, seconds in 1_i64..99_999_999,
+        ) {
+            for network in Network::all() {
+                let Some(facts) = &network.poll else { continue };
+                let question = "q".repeat(letters);
+                let found = facts.breaches(options, &question, Some(seconds)).len();
+                let least = facts.shortest.as_ref().map_or(0, |fact| fact.value);
+                let less = facts.breaches(2, &question[1..], Some(seconds.min(least.max(1))));
+                prop_assert!(less.len() <= found, "{}", network.id);
+            }
+        }
     }
 
     #[test]
