@@ -72,11 +72,16 @@ impl<'a> Domains<'a> {
         }
         let floor = if label.after_label > 0 { label.start } else { label.after_underscore };
         let start = floor.max(first);
-        let places = self.text.get(start..label.dot)?.char_indices();
-        places.map(|(place, _)| start + place).find_map(|place| {
+        let begins = |place: usize| {
             super::scan::looked_at(1);
             may_begin(self.text, place).then(|| self.end(label, place).map(|end| (place, end)))?
-        })
+        };
+        let places = self.text.get(start..label.dot)?.char_indices();
+        let found = places.map(|(place, _)| start + place).find_map(begins)?;
+        // where the text begins with what may stand before a link, that is tried first
+        let second = self.text.chars().next().map_or(0, char::len_utf8);
+        let is_first = found.0 == 0 && (2..4).contains(&second) && second < label.dot;
+        Some(is_first.then(|| begins(second)).flatten().unwrap_or(found))
     }
 }
 
