@@ -91,6 +91,14 @@ fn twitter_text_finds_mentions_lists_and_cashtags() {
     extract("cashtags_with_indices", "cashtag", x::cashtags);
 }
 
+/// Differences to the library that its cases do not show: found by comparing with it.
+#[test]
+fn twitter_text_leaves_out_an_accent_at_the_beginning_of_a_text() {
+    let links = |text| whole(text, &x_links(text));
+    assert_eq!(links("été.fr été.fr"), ["té.fr", "été.fr"]);
+    assert_eq!(links("é.fr"), ["é.fr"]);
+}
+
 /// A reply is a text that begins with a mention.
 #[test]
 fn twitter_text_finds_replies() {

@@ -11,18 +11,16 @@ const LONGEST_LABEL: usize = 63;
 /// Where domains may begin and end, by one pass from dot to dot and one back.
 pub(super) struct Domains<'a> {
     pub(super) text: &'a str,
-    /// What stands before each dot, ascending.
+    /// What may be a label before a dot, ascending.
     pub(super) labels: Vec<Label>,
 }
 
-/// What may be a label of a domain, before a dot. Places are in bytes.
+/// A label before a dot. Places are in bytes.
 pub(super) struct Label {
     pub(super) start: usize,
     pub(super) dot: usize,
     /// After its last `_`, or its start.
     after_underscore: usize,
-    /// Whether it may end so.
-    ends_well: bool,
     /// Where a top-level domain after the dot ends; 0 for none.
     after_name: usize,
     /// Where a whole domain after the dot ends; 0 for none.
@@ -32,12 +30,9 @@ pub(super) struct Label {
 impl<'a> Domains<'a> {
     pub(super) fn new(text: &'a str) -> Domains<'a> {
         let labels: Vec<Label> =
-            text.match_indices('.').map(|(dot, _)| Label::before(text, dot)).collect();
+            text.match_indices('.').filter_map(|(dot, _)| Label::before(text, dot)).collect();
         let mut domains = Domains { text, labels };
         for index in (0..domains.labels.len()).rev() {
-            if !domains.labels[index].ends_well {
-                continue;
-            }
             let after = domains.labels[index].dot + 1;
             let next = domains.labels.get(index + 1).filter(|next| next.start == after);
             let longer = next.and_then(|next| domains.end(next, after));
@@ -50,9 +45,7 @@ impl<'a> Domains<'a> {
     /// Where the domain that begins at `start`, inside `label`, ends: as many labels as there are,
     /// then a name without `_`, then a top-level domain.
     pub(super) fn end(&self, label: &Label, start: usize) -> Option<usize> {
-        let is_label = start < label.dot
-            && label.ends_well
-            && at(self.text, start).is_some_and(is_domain_letter);
+        let is_label = start < label.dot && at(self.text, start).is_some_and(is_domain_letter);
         if !is_label {
             return None;
         }
@@ -67,26 +60,32 @@ impl<'a> Domains<'a> {
         first: usize,
         may_begin: fn(&str, usize) -> bool,
     ) -> Option<(usize, usize)> {
-        if !label.ends_well || label.after_label == 0 && label.after_name == 0 {
+        if label.after_label == 0 && label.after_name == 0 {
             return None;
         }
         let floor = if label.after_label > 0 { label.start } else { label.after_underscore };
         let start = floor.max(first);
-        let places = self.text.get(start..label.dot)?.char_indices();
-        places.map(|(place, _)| start + place).find_map(|place| {
+        let begins = |place: usize| {
             super::scan::looked_at(1);
             may_begin(self.text, place).then(|| self.end(label, place).map(|end| (place, end)))?
-        })
+        };
+        let places = self.text.get(start..label.dot)?.char_indices();
+        let found = places.map(|(place, _)| start + place).find_map(begins)?;
+        // where the text begins with what may stand before a link, that is tried first
+        let second = self.text.chars().next().map_or(0, char::len_utf8);
+        let is_first = found.0 == 0 && (2..4).contains(&second) && second < label.dot;
+        Some(is_first.then(|| begins(second)).flatten().unwrap_or(found))
     }
 }
 
 impl Label {
-    fn before(text: &str, dot: usize) -> Label {
+    /// Nothing where no label ends.
+    fn before(text: &str, dot: usize) -> Option<Label> {
         let start = run_back(text, dot, is_label_letter);
         let after_underscore = text[start..dot].rfind('_').map_or(start, |mark| start + mark + 1);
         let last = before(text, dot).filter(|_| start < dot);
-        let ends_well = last.is_some_and(is_domain_letter);
-        Label { start, dot, after_underscore, ends_well, after_name: 0, after_label: 0 }
+        last.filter(|&last| is_domain_letter(last))?;
+        Some(Label { start, dot, after_underscore, after_name: 0, after_label: 0 })
     }
 }
 

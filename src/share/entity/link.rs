@@ -1,6 +1,7 @@
 //! Links as X finds them in a text, scheme or not, after `extractUrl` of twitter-text 3.1.0 (read
 //! 2026-11-20; Apache-2.0). Its expression is re-stated as one walk from dot to dot, without its
-//! backtracking: links are found in linear time.
+//! backtracking: links are found in linear time. One thing is not as there, where an expression sees
+//! the two halves of an emoji: the second half alone begins no domain (`https://a.fr/😀.b.fr`).
 
 use super::domain::{self, Domains, Label};
 use super::scan::{at, before, run, stands_at};

@@ -11,6 +11,12 @@ use super::scan::looked_at;
 static NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("tlds.txt").lines().collect());
 
+static BLUESKY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let gone: HashSet<&str> = GONE.split_ascii_whitespace().collect();
+    let kept = include_str!("tlds.txt").lines().filter(|name| !gone.contains(name));
+    kept.chain(ADDED.iter().copied()).collect()
+});
+
 /// The longest name of `tlds.txt`, in letters.
 const LONGEST: usize = 18;
 /// The longest in bytes of UTF-8.
@@ -71,11 +77,7 @@ pub(super) fn ends_bluesky_domain(domain: &str) -> bool {
     let Some((_, name)) = domain.rsplit_once('.') else {
         return false;
     };
-    if !name.bytes().all(|byte| byte.is_ascii_lowercase()) || name.len() > LONGEST_IN_BYTES {
-        return false;
-    }
-    let is_gone = || GONE.split_ascii_whitespace().any(|gone| gone == name);
-    ADDED.contains(&name) || NAMES.contains(name) && !is_gone()
+    name.bytes().all(|byte| byte.is_ascii_lowercase()) && BLUESKY.contains(name)
 }
 
 /// On Bluesky's list and not on X's.

@@ -34,6 +34,9 @@ const LONGEST_SUFFIX: usize = 2;
 
 /// All of them, in the composed form of the text as X takes it; what lies in another is left out.
 pub(super) fn entities(text: &str) -> Vec<Entity> {
+    if !text.contains(['.', '#', '＃', '@', '＠', '$']) {
+        return Vec::new();
+    }
     let composed = composed(text);
     let mut found = of_links(&links(&composed.text));
     found.extend(mentions(&composed.text));
@@ -53,7 +56,6 @@ pub(in crate::share) fn links(text: &str) -> Vec<Link> {
     link::links(text, &GRAMMAR)
 }
 
-/// Links with a scheme only, for what reads paths and queries as X does.
 fn is_path_letter(letter: char) -> bool {
     let mark = matches!(letter, '!' | '#'..='\'' | '*'..='/' | ':' | ';' | '=' | '@')
         || matches!(letter, '[' | ']' | '_' | '|' | '~' | '–');
