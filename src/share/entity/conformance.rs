@@ -97,6 +97,7 @@ fn twitter_text_leaves_out_an_accent_at_the_beginning_of_a_text() {
     let links = |text| whole(text, &x_links(text));
     assert_eq!(links("été.fr été.fr"), ["té.fr", "été.fr"]);
     assert_eq!(links("é.fr"), ["é.fr"]);
+    assert_eq!(links("exemple.fr’.com/a"), ["exemple.fr’.com/a"]);
 }
 
 #[test]

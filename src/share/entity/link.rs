@@ -137,7 +137,7 @@ impl Candidate {
         }));
         // what follows the domain belongs to the last of them, when it has a path
         if let (Some(last), true) = (found[first..].last_mut(), self.path) {
-            last.end += self.end - self.domain_end;
+            last.end = self.end;
         }
     }
 }
