@@ -91,12 +91,21 @@ fn twitter_text_finds_mentions_lists_and_cashtags() {
     extract("cashtags_with_indices", "cashtag", x::cashtags);
 }
 
-/// Differences to the library that its cases do not show: found by comparing with it.
+/// What the library does and its cases do not show: found by comparing with it.
 #[test]
 fn twitter_text_leaves_out_an_accent_at_the_beginning_of_a_text() {
     let links = |text| whole(text, &x_links(text));
     assert_eq!(links("été.fr été.fr"), ["té.fr", "été.fr"]);
     assert_eq!(links("é.fr"), ["é.fr"]);
+    assert_eq!(links("exemple.fr’.com/a"), ["exemple.fr’.com/a"]);
+}
+
+#[test]
+fn twitter_text_ends_a_path_with_parentheses_after_a_letter_only() {
+    let links = |text| whole(text, &x_links(text));
+    assert_eq!(links("https://exemple.fr/a_(bc)(d)!"), ["https://exemple.fr/a_(bc)(d)"]);
+    assert_eq!(links("https://exemple.fr/a:(bc)!"), ["https://exemple.fr/a"]);
+    assert_eq!(links("https://exemple.fr/a:(b)x"), ["https://exemple.fr/a:(b)x"]);
 }
 
 /// A reply is a text that begins with a mention.

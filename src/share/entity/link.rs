@@ -22,7 +22,9 @@ pub(super) struct Grammar {
     /// What a path may hold beside balanced parentheses, and what it may end with.
     pub(super) path: fn(char) -> bool,
     pub(super) path_end: fn(char) -> bool,
-    /// The same of a query.
+    /// Whether parentheses end a path even after a mark that does not, as in `a:(b)`.
+    pub(super) parentheses_after_mark: bool,
+    /// What a query may hold and end with.
     pub(super) query: fn(char) -> bool,
     pub(super) query_end: fn(char) -> bool,
 }
@@ -135,7 +137,7 @@ impl Candidate {
         }));
         // what follows the domain belongs to the last of them, when it has a path
         if let (Some(last), true) = (found[first..].last_mut(), self.path) {
-            last.end += self.end - self.domain_end;
+            last.end = self.end;
         }
     }
 }
@@ -180,7 +182,10 @@ fn path_end(text: &str, grammar: &Grammar, start: usize) -> usize {
         let Some(after) = balanced(text, grammar, stop) else {
             return end;
         };
-        (place, end) = (after, after);
+        if stop == end || grammar.parentheses_after_mark {
+            end = after;
+        }
+        place = after;
     }
 }
 

@@ -17,6 +17,7 @@ static GRAMMAR: Grammar = Grammar {
             || matches!(letter, '@' | '\u{300C}' | '\u{300D}');
         !never && !letter.is_whitespace()
     },
+    parentheses_after_mark: true,
     query: |letter| {
         let mark =
             matches!(letter, '!' | '#'..=';' | '=' | '?' | '@' | '[' | ']'..='_' | '|' | '~');

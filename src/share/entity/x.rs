@@ -14,6 +14,7 @@ static GRAMMAR: Grammar = Grammar {
         let mark = matches!(letter, '#' | '+' | '-' | '/' | '=' | '_');
         mark || letter.is_ascii_alphanumeric() || is_foreign_path_letter(letter)
     },
+    parentheses_after_mark: false,
     query: |letter| {
         let mark =
             matches!(letter, '!' | '#'..=';' | '=' | '?' | '@' | '[' | ']' | '_' | '|' | '~');

@@ -10,7 +10,7 @@ use super::super::network::Network;
 use super::*;
 
 /// Texts of the parts that rulers look for, glued together in every way.
-const PARTS: &str = "([a-zéА-я日😀0-9#*@/.:?&=()_-]|https?://|t\\.co/|\\.fr|\\.com|\\.みんな|xn--\
+const PARTS: &str = "([a-zéА-я日😀’0-9#*@/.:?&=()_-]|https?://|t\\.co/|\\.fr|\\.com|\\.みんな|xn--\
                       |\u{FE0F}|\u{200D}|\u{20E3}|👩|🏽|🇫|🇷|e\u{301}|[ \n\u{202F}\u{2066}\u{FEFF}]\
                       |https://exemple\\.fr/[a-z]{0,30}|@[a-z]{1,9}@exemple\\.fr)*";
 
