@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use crate::build::{Progress, Stage};
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
-use crate::load::Inputs;
+use crate::instant::{self, Seen};
+use crate::load::{self, Inputs, Outlook, Shelf};
 use crate::memo::{Fault, Memo};
 use crate::model::{self, Site, model};
+use crate::parse::settings::parse_settings;
 use crate::parse::{Documents, parse};
 use crate::plan::{self, Plan, Route, plan};
 use crate::render::{self, Output, Renderer, kit, render};
@@ -27,6 +29,23 @@ pub(crate) struct Edition {
 }
 
 impl Edition {
+    /// The edition of an opened hub at the instant asked for, as readers will see it. `found`: what
+    /// opening it found.
+    pub(crate) fn of_hub(
+        hub: load::Hub,
+        now: Option<&str>,
+        (shelf, mut found): (&Shelf, Diagnostics),
+        progress: &dyn Progress,
+    ) -> (Self, Seen) {
+        let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
+        let (seen, more) = instant::now(now, &settings, &hub.settings.path);
+        found.extend(more);
+        let outlook = Outlook::at(seen.at);
+        let (inputs, more) = load::load(hub, settings.theme_name(), outlook, shelf);
+        found.extend(more);
+        (Self::make(inputs, found, &mut Memo::default(), None, progress), seen)
+    }
+
     /// Makes the edition of these inputs. `found`: what loading them found. What still holds of an
     /// edition `before` is taken over, which only skips work.
     pub(crate) fn make(

@@ -12,6 +12,7 @@ mod misuse;
 mod new;
 mod progress;
 mod serve;
+mod share;
 mod summary;
 mod voice;
 
@@ -73,6 +74,7 @@ fn outcome(arguments: &[OsString], voice: &Voice) -> Outcome {
     let done = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, voice),
         Some(("serve", matches)) => serve::run(matches, voice),
+        Some(("share", matches)) => share::run(matches, voice),
         Some(("init", matches)) => init::run(matches, voice),
         Some(("new", matches)) => new::run(matches, voice),
         Some(("help", matches)) => help::run(matches, voice),
@@ -117,6 +119,7 @@ fn definition(language: MessageLanguage) -> Command {
         .subcommand(build::definition(language))
         .subcommand(serve::definition(language))
         .subcommand(new::definition(language))
+        .subcommand(share::definition(language))
         .subcommand(help::definition(language))
         .subcommand(completions::definition(language));
     finished(root, language)

@@ -4,6 +4,7 @@
 
 pub(crate) mod channel;
 pub(crate) mod composer;
+pub(crate) mod export;
 mod form;
 mod hashtag;
 pub(crate) mod limit;

@@ -8,16 +8,20 @@ mod wish;
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::model::{Content, Entry};
+use crate::load::Inputs;
+use crate::model::{Content, Entry, EntryId, Site};
 use crate::parse::kind::{Disclosure, LinkChoice, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
+use crate::plan::Plan;
 use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
 use crate::share::network::Network;
 use crate::share::text::{ShareText, Subject, share_text};
 
+use super::renderer::Renderer;
 use super::scene::Scene;
 pub(crate) use findings::findings;
 use occasion::{Occasion, occasion};
@@ -41,6 +45,9 @@ pub(crate) struct Kit {
     pub(crate) alt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reply: Option<Reply>,
+    /// Whole address of its picture, once readers can see it.
+    #[serde(skip)]
+    pub(crate) picture: Option<String>,
     pub(crate) texts: Vec<NetworkText>,
 }
 
@@ -82,7 +89,26 @@ pub(crate) struct NetworkText {
     /// The address with its marks of origin.
     pub(crate) link: String,
     #[serde(skip)]
+    pub(crate) link_spot: LinkSpot,
+    /// The link that opens the network's composer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) composer: Option<String>,
+}
+
+/// The kits of texts, in their order.
+pub(crate) fn kits(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    entries: &[EntryId],
+) -> Vec<Kit> {
+    let speeches = &renderer.voices.speeches;
+    let one = |id: &EntryId| {
+        let entry = &site.entries[*id];
+        kit(entry, &Scene { inputs, site, plan, speeches, language: entry.language })
+    };
+    entries.par_iter().map(one).collect()
 }
 
 /// The kit of a text.
@@ -91,6 +117,7 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
     let occasion = occasion(entry, scene);
     let address = scene.absolute(scene.plan.address(entry.id));
     let language = scene.hub_language().code.clone();
+    let picture = scene.plan.images[entry.id].as_ref().filter(|_| entry.is_public());
     let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
     Kit {
         id: format!("{}/{}/{language}", entry.kind().word(), entry.name),
@@ -99,6 +126,7 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         publish: entry.publish.map(|at| scene.moment(at).iso),
         public: entry.is_public(),
         alt,
+        picture: picture.map(|picture| scene.absolute(&picture.address)),
         reply: reply(entry, &occasion, &address),
         texts: texts(entry, &occasion, &address, scene),
         address,
@@ -235,6 +263,7 @@ impl<'a> Each<'a> {
                 .filter(|_| network.has_content_warning()),
             topic: words(wish.topic()).filter(|_| network.has_topic()),
             link: url.to_owned(),
+            link_spot: link,
             composer: made.composer,
         }
     }
