@@ -13,6 +13,7 @@ mod feeds;
 mod golden;
 mod leaks;
 mod properties;
+mod sharing;
 mod starting;
 mod suites;
 mod theme;

@@ -43,13 +43,17 @@ impl Search<'_> {
         if !by_address.is_empty() {
             return by_address;
         }
-        self.all(|entry| {
+        let by_name = self.all(|entry| {
             let id = self.id(entry);
             let of_all_languages = id.rsplit_once('/').map_or("", |(id, _)| id);
             id == written
                 || of_all_languages == written
                 || self.names(entry).iter().any(|name| name == written)
-        })
+        });
+        match by_name.is_empty() {
+            true => self.all(|entry| entry.slug == written),
+            false => by_name,
+        }
     }
 
     fn all(&self, is: impl Fn(&Entry) -> bool) -> Vec<EntryId> {
@@ -67,10 +71,10 @@ impl Search<'_> {
     }
 
     /// Its file's name with and without the date, as files are named: without a language it is the
-    /// original. And the last part of its address.
+    /// original.
     fn names(&self, entry: &Entry) -> Vec<String> {
         let code = self.code(entry);
-        let mut names = vec![entry.slug.clone()];
+        let mut names = Vec::new();
         for name in [entry.name.as_str(), undated(&entry.name)] {
             if entry.original == entry.id {
                 names.push(name.to_owned());
@@ -123,6 +127,7 @@ impl Search<'_> {
             known.push(self.id(entry));
             known.push(self.edition.plan.address(entry.id).to_owned());
             known.extend(self.names(entry));
+            known.push(entry.slug.clone());
         }
         let near = near(written, &known);
         if near.is_empty() {
