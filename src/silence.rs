@@ -34,7 +34,8 @@ pub(crate) fn silence(
         }
     }
     for (index, allow) in allows.iter().enumerate() {
-        if !used.contains(&index) && RULES.iter().any(|rule| rule.name == allow.rule) {
+        let known = RULES.iter().any(|rule| rule.name == allow.rule);
+        if !used.contains(&index) && known && !ends_with_time(&allow.rule) {
             kept.push(unused(allow));
         }
     }
@@ -48,6 +49,14 @@ fn can_be_allowed(finding: &Diagnostic) -> bool {
     [&rule::DEAD_LINK, &rule::MISSING_ANCHOR, &rule::MISSING_PICTURE, &rule::PICTURE_WITHOUT_ALT]
         .iter()
         .any(|rule| rule.name == finding.rule.name)
+}
+
+/// Rules that say nothing any more once a poll or a contest is over: an `allow` that was right then
+/// is not asked to go.
+fn ends_with_time(name: &str) -> bool {
+    [&rule::POLL_LIMIT, &rule::LONG_OPTION, &rule::FORBIDDEN_MECHANIC]
+        .iter()
+        .any(|rule| rule.name == name)
 }
 
 struct Allow<'a> {

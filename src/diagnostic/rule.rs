@@ -50,7 +50,9 @@ rules! {
     TRANSLATION Error "translation" "une traduction contredit son original" "a translation contradicts its original";
     DATES_ORDER Error "dates-order" "des dates sont dans le désordre" "dates are in the wrong order";
     INCONSISTENT Error "inconsistent" "deux indications se contredisent" "two statements contradict each other";
-    LONG_OPTION Warning "long-option" "le libellé court d’un choix est trop long pour les réseaux" "an option’s short label is too long for the networks";
+    LONG_OPTION Warning "long-option" "un choix est trop long pour les sondages des réseaux" "an option is too long for the networks’ polls";
+    POLL_LIMIT Warning "poll-limit" "un réseau n’admet pas un tel sondage" "a network does not take such a poll";
+    FORBIDDEN_MECHANIC Warning "forbidden-mechanic" "un concours demande ce qu’un réseau interdit" "a contest asks for what a network forbids";
     // sharing
     SHARE_TOO_LONG Warning "share-too-long" "un texte à partager est trop long pour un réseau" "a share text is too long for a network";
     SHARE_UNUSED Warning "share-unused" "un texte à partager ne sert à aucun réseau du hub" "a share text serves no network of the hub";

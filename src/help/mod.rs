@@ -1,6 +1,7 @@
 //! The pages of help: one Markdown file a subject and a language, embedded. What lists fields,
 //! keys, rules, networks or commands is made from their tables when it is asked for.
 
+mod networks;
 mod show;
 mod table;
 mod theme;
@@ -16,6 +17,14 @@ static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/help/en");
 
 /// Stands in a page for the table that is made from the code.
 const TABLE: &str = "@TABLE@";
+
+/// As a locale has it.
+fn code(language: MessageLanguage) -> &'static str {
+    match language {
+        MessageLanguage::French => "fr",
+        MessageLanguage::English => "en",
+    }
+}
 
 /// A subject that `parvis help` explains.
 #[derive(Debug)]
@@ -89,7 +98,7 @@ impl Subject {
             "fields" => table::fields(language),
             "config" => table::config(language),
             "rules" => table::rules(language),
-            "networks" => table::networks(language),
+            "networks" => networks::networks(language),
             "theme" => theme::templates(language),
             "strings" => theme::strings(language),
             "commands" => commands.to_owned(),

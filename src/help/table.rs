@@ -13,8 +13,6 @@ use crate::parse::settings::{
 };
 use crate::parse::sharing::{NetworkSettings, ShareSettings, UtmFields};
 use crate::parse::written::{FieldNote, Fields, Nature, Need};
-use crate::share::network::{Confidence, Fact, LinkPlace, Network};
-use crate::share::ruler::Ruler;
 
 fn pick<T>(language: MessageLanguage, french: T, english: T) -> T {
     match language {
@@ -129,69 +127,4 @@ pub(super) fn rules(language: MessageLanguage) -> String {
         format!("- `{}` ({severity}){colon} {said}\n", rule.name)
     });
     lines.collect()
-}
-
-/// Every network with what a text may be there.
-pub(super) fn networks(language: MessageLanguage) -> String {
-    Network::all().iter().map(|network| of_network(network, language)).collect()
-}
-
-fn of_network(network: &Network, language: MessageLanguage) -> String {
-    let colon = pick(language, " :", ":");
-    let name = network.name(pick(language, "fr", "en"));
-    let limit = network.limit.value;
-    let unit = match network.ruler.value {
-        Ruler::Bytes => pick(language, "octets", "bytes"),
-        Ruler::X | Ruler::Grapheme | Ruler::Mastodon | Ruler::Threads | Ruler::Utf16 => {
-            pick(language, "signes", "characters")
-        }
-    };
-    let mut facts = vec![format!("{limit} {unit}")];
-    if let Some(length) = &network.link_length {
-        let length = length.value;
-        facts.push(pick(
-            language,
-            format!("un lien y compte {length}"),
-            format!("a link counts {length}"),
-        ));
-    }
-    match network.link.value {
-        LinkPlace::Text => {}
-        LinkPlace::Field => facts.push(
-            pick(language, "le lien a sa propre case", "the link has a field of its own")
-                .to_owned(),
-        ),
-        LinkPlace::Elsewhere => facts
-            .push(pick(language, "pas de lien cliquable", "links can’t be followed").to_owned()),
-    }
-    facts.push(match network.hashtags.value {
-        0 => pick(language, "pas de mot-dièse", "no hashtags").to_owned(),
-        hashtags => pick(
-            language,
-            format!("mots-dièse : {hashtags} au plus"),
-            format!("hashtags: {hashtags} at most"),
-        ),
-    });
-    if let Some(fold) = &network.fold {
-        let fold = fold.value;
-        facts.push(pick(language, format!("replié après {fold}"), format!("folded after {fold}")));
-    }
-    let seen = provenance(&network.limit, language);
-    format!("- `{}` {name}{colon} {} ({seen})\n", network.id, facts.join(", "))
-}
-
-/// Where a figure comes from, how sure it is, and when it was seen.
-fn provenance(limit: &Fact<usize>, language: MessageLanguage) -> String {
-    let sure = match limit.confidence {
-        Confidence::Verified => pick(language, "vérifié", "verified"),
-        Confidence::High => pick(language, "sûr", "sure"),
-        Confidence::Medium => pick(language, "probable", "likely"),
-        Confidence::Low => pick(language, "incertain", "uncertain"),
-    };
-    let (source, seen) = (limit.source(), &limit.seen);
-    pick(
-        language,
-        format!("limite : {sure}, {source}, vu le {seen}"),
-        format!("limit: {sure}, {source}, seen {seen}"),
-    )
 }

@@ -8,6 +8,7 @@ use crate::parse::kind::{ContestFields, HowToEnter, PrizeFields, Selection};
 use crate::parse::written::{Money, Spanned};
 use crate::share::network::Network;
 
+use super::Hub;
 use super::clock::Why;
 use super::entry::Building;
 use super::hub::network;
@@ -96,6 +97,11 @@ impl Contest {
             });
         }
         total
+    }
+
+    /// Where it is held: its own networks, else those that the hub shares on.
+    pub(crate) fn held_on<'a>(&'a self, hub: &'a Hub) -> &'a [&'static Network] {
+        if self.networks.is_empty() { &hub.share.networks } else { &self.networks }
     }
 
     pub(super) fn new(fields: &ContestFields, building: &mut Building<'_>) -> Self {

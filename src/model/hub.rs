@@ -118,13 +118,9 @@ pub(super) fn network(
     if found.is_none() {
         let (name, ids) = (&written.value, Network::ids().collect::<Vec<_>>());
         if let Some(dead) = DeadNetwork::find(name) {
-            let (dead, closed) = (&dead.name, &dead.closed.value);
-            let message = say!(
-                "{dead} n’existe plus : fermé le {closed}",
-                "{dead} is no more: closed on {closed}"
-            );
-            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, written.span.clone(), message);
-            diagnostics.push(finding.hint(say!("l’enlever", "remove it")));
+            let (place, message) = (written.span.clone(), dead.message());
+            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, place, message);
+            diagnostics.push(finding.hint(dead.remedy()));
             return None;
         }
         let hint = match nearest(name, ids.iter().copied()) {

@@ -16,7 +16,7 @@ use super::clock::{Clock, Why};
 use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
-use super::poll::report_long_options;
+use super::on_networks::hold_to_networks;
 use super::share::report_variants;
 use super::visibility::{Dates, visibility};
 use super::{
@@ -60,9 +60,6 @@ impl Maker<'_> {
                 continue;
             };
             let file = &document.file;
-            if let KindFields::Poll(poll) = own_kind {
-                report_long_options(poll, file, &mut self.diagnostics);
-            }
             let (common, of_kind) = if index == 0 {
                 (Cow::Borrowed(own), Cow::Borrowed(own_kind))
             } else {
@@ -89,6 +86,7 @@ impl Maker<'_> {
                 codes: &codes,
             };
             let entry = self.entry(&version, &common, &of_kind, ids.clone());
+            hold_to_networks(&entry, own_kind, &version, self.hub, &mut self.diagnostics);
             self.entries.push(entry);
         }
     }

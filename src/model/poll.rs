@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
 use crate::parse::data::{MOST_FINDINGS, VotesFile};
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
 use crate::parse::written::{Fields, Spanned};
@@ -122,32 +121,6 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
         Some(PollOption { id, label: building.typography(&label), short })
     };
     written.iter().filter_map(one).collect()
-}
-
-/// Networks that have polls take no longer option.
-const LONGEST_OPTION: usize = 25;
-
-/// Short labels, as one file writes them, that are not short enough.
-pub(super) fn report_long_options(
-    fields: &PollFields,
-    file: &FilePath,
-    diagnostics: &mut Diagnostics,
-) {
-    let options = fields.option.iter().flat_map(|all| &all.value);
-    for short in options.filter_map(|option| option.short.as_ref()) {
-        let length = short.value.graphemes(true).count();
-        if length > LONGEST_OPTION {
-            let message = say!(
-                "ce libellé court a {length} signes",
-                "this short label has {length} characters"
-            );
-            let finding = Diagnostic::at(&rule::LONG_OPTION, file, short.span.clone(), message);
-            diagnostics.push(finding.hint(say!(
-                "un sondage de réseau en prend {LONGEST_OPTION} au plus",
-                "a poll on a network takes {LONGEST_OPTION} at most"
-            )));
-        }
-    }
 }
 
 fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {

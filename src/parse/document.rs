@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::TextFile;
+use crate::share::mechanic::{Asked, asked_for};
 
 use super::body::Body;
 use super::front_matter;
@@ -19,6 +20,8 @@ pub(crate) struct Document {
     pub(crate) place: Place,
     pub(crate) content: DocumentContent,
     pub(crate) body: Body,
+    /// Of a contest: what it asks people to do that some network forbids.
+    pub(crate) asked: Vec<Asked>,
     /// The front matter, where what is missing is reported.
     pub(crate) front_matter: Span,
     /// Whether the front matter was wholly understood.
@@ -130,7 +133,9 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     let context = Context { file: &file.path, language, page };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
+    let asked = asked(&file.text, &front.span, place.kind, language);
     let document = Document {
+        asked,
         file: file.path.clone(),
         place,
         content,
@@ -139,6 +144,15 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         complete: front.complete,
     };
     (Some(document), diagnostics)
+}
+
+fn asked(text: &str, front: &Span, kind: Kind, language: &str) -> Vec<Asked> {
+    if kind != Kind::Contest {
+        return Vec::new();
+    }
+    let mut asked = asked_for(text, front.clone(), language, true);
+    asked.extend(asked_for(text, front.end..text.len(), language, false));
+    asked
 }
 
 fn misplaced(path: &FilePath) -> Diagnostic {

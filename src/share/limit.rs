@@ -30,8 +30,8 @@ pub(crate) struct Draft<'a> {
 pub(crate) struct Breach {
     pub(crate) what: What,
     pub(crate) confidence: Confidence,
-    /// From where the limit is known.
-    pub(crate) source: &'static str,
+    /// From where the limit is known, in French and in English.
+    pub(crate) source: [&'static str; 2],
     /// The day it was seen: `2026-11-20`.
     pub(crate) seen: &'static str,
 }
@@ -95,7 +95,8 @@ struct Found {
 
 impl Found {
     fn push<T>(&mut self, what: What, fact: &'static Fact<T>) {
-        let (confidence, source, seen) = (fact.confidence, fact.source(), fact.seen.as_str());
+        let source = ["fr", "en"].map(|language| fact.source_in(language));
+        let (confidence, seen) = (fact.confidence, fact.seen.as_str());
         self.breaches.push(Breach { what, confidence, source, seen });
     }
 
@@ -249,7 +250,7 @@ mod tests {
         let message = breach.message(network("instagram"));
         assert_eq!(message.french, "mots-dièse : 8, et Instagram en prend 5 au plus");
         assert_eq!(message.english, "hashtags: 8, and Instagram takes 5 at most");
-        assert!(breach.confidence == Confidence::High && breach.source.contains("@creators"));
+        assert!(breach.confidence == Confidence::High && breach.source[1].contains("@creators"));
     }
 
     proptest! {

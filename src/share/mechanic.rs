@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Span;
 
-use super::network::Name;
+use super::network::{Name, Network};
 
 /// A way of making people take part.
 #[derive(Debug, Deserialize)]
@@ -80,20 +80,35 @@ impl Mechanic {
 pub(crate) struct Asked {
     pub(crate) mechanic: &'static Mechanic,
     pub(crate) span: Span,
+    /// The networks that the sentence names, by their ids; X has no name that is a word.
+    networks: Vec<&'static str>,
+}
+
+impl Asked {
+    /// Whether it may be meant for a network: the sentence names it, or none.
+    pub(crate) fn is_for(&self, network: &Network) -> bool {
+        self.networks.is_empty() || self.networks.iter().any(|id| *id == network.id)
+    }
 }
 
 /// How many words may stand between a verb and its object.
 const REACH: usize = 8;
 
 /// What the sentences of `part` ask for, in a language that has phrases; spans count in `text`. In a
-/// front matter (`by_line`) each line is a sentence. Linear in the length of the text.
+/// front matter (`by_line`) each line is a sentence. Comments ask for nothing. Linear in the length
+/// of the text.
 pub(crate) fn asked_for(text: &str, part: Span, language: &str, by_line: bool) -> Vec<Asked> {
     let code = language.split('-').next().unwrap_or(language);
     let Some(negation) = MECHANICS.language.iter().find(|one| one.code == code) else {
         return Vec::new();
     };
     let mut asked: BTreeMap<(usize, &str), Asked> = BTreeMap::new();
-    for sentence in sentences(text, part, by_line) {
+    let parts = if by_line { vec![part] } else { outside_comments(text, part) };
+    let sentences = parts.into_iter().flat_map(|part| sentences(text, part, by_line));
+    for sentence in sentences {
+        if by_line && text[sentence.clone()].trim_start().starts_with('#') {
+            continue;
+        }
         let words = words(&text[sentence.clone()], sentence.start);
         if negation.is_in(&words) {
             continue;
@@ -101,11 +116,18 @@ pub(crate) fn asked_for(text: &str, part: Span, language: &str, by_line: bool) -
         for mechanic in Mechanic::all() {
             let asks = mechanic.ask.iter().filter(|ask| ask.language == code);
             if let Some(span) = asks.filter_map(|ask| ask.found_in(&words, negation)).next() {
-                asked.entry((span.start, &mechanic.id)).or_insert(Asked { mechanic, span });
+                let networks = named(&words);
+                let one = Asked { mechanic, span, networks };
+                asked.entry((one.span.start, &mechanic.id)).or_insert(one);
             }
         }
     }
     asked.into_values().collect()
+}
+
+fn named(words: &[Word]) -> Vec<&'static str> {
+    let is_named = |id: &&str| id.len() > 1 && words.iter().any(|word| word.folded == **id);
+    Network::ids().filter(is_named).collect()
 }
 
 impl Ask {
@@ -186,6 +208,20 @@ fn words(text: &str, start: usize) -> Vec<Word> {
         }
     }
     words
+}
+
+/// What stands between the HTML comments of a body.
+fn outside_comments(text: &str, part: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = part.start;
+    while let Some(open) = text[start..part.end].find("<!--") {
+        parts.push(start..start + open);
+        let inside = start + open + "<!--".len();
+        let close = text[inside..part.end].find("-->");
+        start = close.map_or(part.end, |close| inside + close + "-->".len());
+    }
+    parts.push(start..part.end);
+    parts
 }
 
 /// Ended by a full stop, a question or exclamation mark, an empty line, or a line that begins an
@@ -271,10 +307,27 @@ mod tests {
             ("en", "Enter without tagging friends."),
             ("en", "Identifiez vos amis."),
             ("de", "Tag your friends."),
+            ("fr", "<!-- parvis: allow forbidden-mechanic, identifier vos amis est permis -->"),
+            ("fr", "<!-- identifiez vos amis"),
         ];
         for (language, text) in cases {
             assert_eq!(found(text, language), [""; 0], "{text}");
         }
+        let front = "+++\n# Identifiez vos amis\ntitle = \"Identifiez-les, vos amis\"\n+++\n";
+        let asked = asked_for(front, 0..front.len(), "fr", true);
+        assert_eq!(asked.len(), 1);
+    }
+
+    #[test]
+    fn a_sentence_that_names_a_network_is_for_that_one() {
+        let network = |id| Network::find(id).expect("the network exists");
+        let is_for = |text: &str, id| {
+            let asked = asked_for(text, 0..text.len(), "fr", false);
+            asked.iter().any(|one| one.is_for(network(id)))
+        };
+        let text = "Sur Instagram, identifiez deux amis.";
+        assert!(is_for(text, "instagram") && !is_for(text, "facebook"));
+        assert!(is_for("Identifiez deux amis.", "facebook"));
     }
 
     #[test]
@@ -303,7 +356,7 @@ mod tests {
             text in "(Partagez|identifiez|vos amis|sur votre mur|ne|[ .!\n*’-]|é|\u{301})*",
         ) {
             for asked in asked_for(&text, 0..text.len(), "fr", false) {
-                let place = &text[asked.span];
+                let place = text[asked.span].trim_matches('\u{301}');
                 prop_assert!(place.starts_with("Partagez") || place.starts_with("identifiez"));
                 prop_assert!(place.ends_with("amis") || place.ends_with("mur"));
             }

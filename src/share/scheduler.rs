@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::network::Fact;
+use super::network::{Fact, Source};
 
 /// A tool that publishes at a time what a file gives it.
 #[derive(Debug, Deserialize)]
@@ -39,7 +39,7 @@ pub(crate) struct Scheduler {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Schedulers {
-    sources: BTreeMap<String, String>,
+    sources: BTreeMap<String, Source>,
     scheduler: Vec<Scheduler>,
 }
 
@@ -59,8 +59,8 @@ impl Scheduler {
 }
 
 /// A source by its key.
-pub(super) fn source(key: &str) -> Option<&'static str> {
-    SCHEDULERS.sources.get(key).map(String::as_str)
+pub(super) fn source(key: &str) -> Option<&'static Source> {
+    SCHEDULERS.sources.get(key)
 }
 
 #[cfg(test)]

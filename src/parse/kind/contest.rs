@@ -22,7 +22,7 @@ fields! {
         opens: Moment = Required Fact, "début", "start";
         closes: Moment = Required Fact, "clôture des participations", "closing of entries";
         draw_at: Moment = Optional Fact, "tirage ou délibération", "draw or jury day";
-        networks: ListOf<String> = Optional Fact, "réseaux où l’on participe", "networks where people enter";
+        networks: ListOf<String> = Optional Fact, "réseaux où l’on participe ; sinon ceux de `[share]`", "networks where people enter; else those of `[share]`";
         entry_url: String = Optional Fact, "adresse où l’on participe", "address where people enter";
         how_to_enter: ListOf<HowToEnter> = Optional Fact, "les façons de participer, au choix (`comment`, `photo`, `answer`, `form`) ; `follow` et `share` s’y ajoutent", "the ways to enter, any of which will do (`comment`, `photo`, `answer`, `form`); `follow` and `share` go with them";
         territory: String = Optional Words, "où il faut habiter", "where one must live";

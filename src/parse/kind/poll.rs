@@ -29,7 +29,7 @@ fields! {
     OptionFields {
         id: String = Required Fact, "identifiant, le même que dans les données", "id, the same as in the data";
         label: String = Required Words, "le choix tel qu’il se lit", "the option as people read it";
-        short: String = Optional Words, "25 signes au plus, pour les réseaux", "25 characters at most, for the networks";
+        short: String = Optional Words, "libellé court, pour les sondages des réseaux : 25 signes au plus sur X et Threads", "short label, for polls on the networks: 25 characters at most on X and Threads";
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::locale::Argument;
 use crate::model::{Contest, ContestState, Entry};
 use crate::parse::kind::{HowToEnter, Selection};
+use crate::share::network::ContestRules;
 
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, State, picture, state};
@@ -239,8 +240,29 @@ fn conditions(contest: &Contest, scene: &Scene<'_>) -> Vec<Condition> {
     };
     add("condition_claim", lasting(&contest.claim_within));
     add("condition_data", lasting(&contest.data_retention));
+    add("condition_networks", statements(contest, scene));
     add("contest_organiser", contest.organiser.as_deref().map(|by| scene.set(by)));
     all
+}
+
+/// What some networks want every contest that is held there to say.
+fn statements(contest: &Contest, scene: &Scene<'_>) -> Option<String> {
+    let code = &scene.hub_language().code;
+    let held_on = contest.held_on(&scene.site.hub).iter();
+    let asking = held_on
+        .filter(|network| network.contest.as_ref().is_some_and(ContestRules::asks_for_statements));
+    let names: Vec<&str> = asking.map(|network| network.name(code)).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let (any, all) = (scene.locale().alternatives(&names), scene.locale().list(&names));
+    let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let arguments = [
+        ("n", Argument::Number(count)),
+        ("any", Argument::Text(&any)),
+        ("all", Argument::Text(&all)),
+    ];
+    Some(scene.say("contest_networks", &arguments))
 }
 
 fn record(contest: &Contest, scene: &Scene<'_>) -> Option<RecordView> {

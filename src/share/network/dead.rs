@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::diagnostic::{Message, say};
 use crate::locale::Locale;
 
 use super::{Fact, NETWORKS};
@@ -41,8 +42,24 @@ impl DeadNetwork {
         }
     }
 
-    /// Whether the day is known, or the month alone.
-    pub(crate) fn closed_on_a_day(&self) -> bool {
-        self.closed.value.parse::<Date>().is_ok()
+    /// What to say where it is named.
+    pub(crate) fn message(&self) -> Message {
+        let is_day = self.closed.value.parse::<Date>().is_ok();
+        let (le, on) = if is_day { ("le", "on") } else { ("en", "in") };
+        let name = &self.name;
+        say!(
+            "{name} n’existe plus : fermé {le} {}",
+            "{name} is no more: closed {on} {}",
+            self.closed_in("fr"); self.closed_in("en")
+        )
+    }
+
+    /// What to do about it.
+    pub(crate) fn remedy(&self) -> Message {
+        say!(
+            "l’enlever ; d’après {}",
+            "remove it; according to {}",
+            self.closed.source_in("fr"); self.closed.source_in("en")
+        )
     }
 }

@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::diagnostic::{Message, say};
+use crate::locale::Locale;
 use crate::share::scheduler;
+
+use super::Name;
 
 /// A figure, how sure it is, its key in the table of sources, and the day it was seen
 /// (`2026-11-20`).
@@ -30,14 +34,26 @@ pub(crate) enum Confidence {
 }
 
 impl<T> Fact<T> {
-    /// The source in words, as the data name it.
-    pub(crate) fn source(&self) -> &'static str {
-        source(&self.source).unwrap_or_default()
+    /// The source in words; English where the language is not French.
+    pub(crate) fn source_in(&self, language: &str) -> &'static str {
+        source(&self.source).map_or("", |source| source.in_language(language))
     }
 
-    /// The day it was seen.
-    pub(crate) fn seen_on(&self) -> Date {
-        self.seen.parse().expect("a test reads the day of every fact")
+    /// The day it was seen, in words: « 20 novembre 2026 ».
+    pub(crate) fn seen_in(&self, language: &str) -> String {
+        let day = self.seen.parse::<Date>().ok();
+        let words = day.and_then(|day| Some(Locale::new(language)?.date(day)));
+        words.unwrap_or_else(|| self.seen.clone())
+    }
+
+    /// « d’après … (vu le 20 novembre 2026) ».
+    pub(crate) fn provenance(&self) -> Message {
+        say!(
+            "d’après {} (vu le {})",
+            "according to {} (seen on {})",
+            self.source_in("fr"), self.seen_in("fr");
+            self.source_in("en"), self.seen_in("en")
+        )
     }
 
     /// Whether a finding may rest on it.
@@ -46,8 +62,24 @@ impl<T> Fact<T> {
     }
 }
 
+/// From where something is known: a title, or words that differ by language.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Source {
+    Title(String),
+    Words(Name),
+}
+
+impl Source {
+    pub(crate) fn in_language(&self, language: &str) -> &str {
+        match self {
+            Self::Title(title) => title,
+            Self::Words(words) => words.in_language(language),
+        }
+    }
+}
+
 /// A source by its key in `networks.toml` or `schedulers.toml`.
-pub(crate) fn source(key: &str) -> Option<&'static str> {
-    let networks = super::NETWORKS.sources.get(key);
-    networks.map(String::as_str).or_else(|| scheduler::source(key))
+pub(crate) fn source(key: &str) -> Option<&'static Source> {
+    super::NETWORKS.sources.get(key).or_else(|| scheduler::source(key))
 }

@@ -21,7 +21,7 @@ pub(crate) use card::{CardFacts, FirstCommentFacts, TopicFacts};
 pub(crate) use composer::Composer;
 pub(crate) use contest::ContestRules;
 pub(crate) use dead::DeadNetwork;
-pub(crate) use fact::{Confidence, Fact};
+pub(crate) use fact::{Confidence, Fact, Source};
 pub(crate) use place::{LinkPlace, Part};
 pub(crate) use poll::PollFacts;
 
@@ -81,7 +81,7 @@ pub(crate) struct Name {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Networks {
-    sources: BTreeMap<String, String>,
+    sources: BTreeMap<String, Source>,
     network: Vec<Network>,
     dead: Vec<DeadNetwork>,
 }
