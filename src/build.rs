@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::paint::Sources;
-use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, rule, say};
 use crate::edition::Edition;
 use crate::emit::{Folders, emit};
-use crate::load::{self, Shelf};
+use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
 
@@ -66,11 +66,11 @@ pub struct BuildReport {
     pub summary: Option<Summary>,
     /// The fixed instant of a showcase, in the hub's zone.
     pub demo: Option<jiff::Zoned>,
-    texts: BTreeMap<String, Arc<str>>,
+    texts: BTreeMap<FilePath, Arc<str>>,
 }
 
 impl BuildReport {
-    /// The text of a file of the hub, for excerpts.
+    /// The text of a file that something was found in, for excerpts.
     pub fn source(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(|text| &**text)
     }
@@ -119,14 +119,21 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     }
     let report = BuildReport {
         language: edition.message_language(),
+        texts: texts(&diagnostics, &edition.inputs),
         diagnostics: diagnostics.sorted(),
         summary,
         demo: seen.demo,
-        texts: edition.texts(),
     };
     // To let go of a large hub takes a while that nobody need wait for.
     std::thread::spawn(move || drop(edition));
     Ok(report)
+}
+
+/// The texts of the files that findings speak of.
+pub(crate) fn texts(found: &Diagnostics, inputs: &Inputs) -> BTreeMap<FilePath, Arc<str>> {
+    let also = found.iter().flat_map(|one| one.also.iter().map(|(file, ..)| file));
+    let files = found.iter().map(|one| &one.file).chain(also);
+    files.filter_map(|file| Some((file.clone(), inputs.text(file)?.text.clone()))).collect()
 }
 
 /// With `--locked`, an error where `parvis.lock` would change.

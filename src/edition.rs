@@ -1,7 +1,6 @@
 //! An edition of the hub: all that follows from its files and an instant, before any route is
 //! rendered. Nothing changes it once it is made.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::build::{Progress, Stage};
@@ -107,17 +106,5 @@ impl Edition {
     /// The language to speak to the writer in: French where the hub's default language is.
     pub(crate) fn message_language(&self) -> MessageLanguage {
         MessageLanguage::from_code(&self.documents.settings.language_codes()[0])
-    }
-
-    /// The texts that diagnostics speak of, by path.
-    pub(crate) fn texts(&self) -> BTreeMap<String, Arc<str>> {
-        let inputs = &self.inputs;
-        let files = inputs.texts.iter().chain(&inputs.data).chain(&inputs.lock);
-        let theme = inputs.theme.templates.values().chain(inputs.theme.strings.values().flatten());
-        files
-            .chain(theme)
-            .chain(std::iter::once(&inputs.settings))
-            .map(|file| (file.path.to_string(), file.text.clone()))
-            .collect()
     }
 }

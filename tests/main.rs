@@ -13,6 +13,7 @@ mod feeds;
 mod golden;
 mod leaks;
 mod properties;
+mod share;
 mod sharing;
 mod starting;
 mod suites;

@@ -252,7 +252,7 @@ fn nasty_texts_come_out_of_a_file_as_they_were() {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let rows = reader.records().map(Result::unwrap);
     let mut found: Vec<(String, String)> = rows
-        .map(|row| (row[18].to_owned(), row[0].strip_prefix(' ').unwrap_or(&row[0]).to_owned()))
+        .map(|row| (row[21].to_owned(), row[0].strip_prefix(' ').unwrap_or(&row[0]).to_owned()))
         .collect();
     found.sort();
     assert_eq!(found, expected_texts(&hub));

@@ -87,11 +87,8 @@ fn unknown(written: &str, error: &Error, root: &Command) -> Message {
 }
 
 fn unknown_command(written: &str, root: &Command) -> Message {
-    let kinds = root
-        .get_subcommands()
-        .filter(|one| one.get_name() == "new")
-        .flat_map(Command::get_subcommands);
-    let names: Vec<&str> = root.get_subcommands().chain(kinds).map(Command::get_name).collect();
+    let below = root.get_subcommands().flat_map(Command::get_subcommands);
+    let names: Vec<&str> = root.get_subcommands().chain(below).map(Command::get_name).collect();
     match nearest(written, names.iter().copied()) {
         Some(near) => say!(
             "`{written}` n’existe pas ; vouliez-vous dire `{near}` ?",
@@ -180,6 +177,9 @@ mod tests {
             "parvis build --out a --out b",
             "parvis completions",
             "parvis new",
+            "parvis share count",
+            "parvis share count --network",
+            "parvis share count --network twiter",
         ];
         for line in lines {
             let (french, english) = told(line);

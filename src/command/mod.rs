@@ -74,9 +74,9 @@ fn outcome(arguments: &[OsString], voice: &Voice) -> Outcome {
     let done = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, voice),
         Some(("serve", matches)) => serve::run(matches, voice),
-        Some(("share", matches)) => share::run(matches, voice),
         Some(("init", matches)) => init::run(matches, voice),
         Some(("new", matches)) => new::run(matches, voice),
+        Some(("share", matches)) => share::run(matches, voice),
         Some(("help", matches)) => help::run(matches, voice),
         Some(("completions", matches)) => completions::run(matches, voice),
         _ => help::overview(voice),

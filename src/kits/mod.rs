@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
-use crate::build::Progress;
-use crate::diagnostic::{Diagnostics, Message, say};
+use crate::build::{Progress, texts};
+use crate::diagnostic::{Diagnostics, FilePath, Message, say};
 use crate::edition::Edition;
 use crate::load::{self, Shelf};
 use crate::model::EntryId;
@@ -53,7 +53,7 @@ pub(crate) struct KitsReport {
     pub(crate) hub: PathBuf,
     /// Each with the asked-for texts alone; or what is asked for and is not there.
     pub(crate) kits: Result<Vec<Kit>, Message>,
-    sources: BTreeMap<String, Arc<str>>,
+    sources: BTreeMap<FilePath, Arc<str>>,
 }
 
 impl KitsReport {
@@ -83,7 +83,7 @@ pub(crate) fn kits_of_hub(
         zone: edition.site.zone.clone(),
         hub: folder,
         kits,
-        sources: edition.texts(),
+        sources: texts(&diagnostics, &edition.inputs),
         diagnostics,
     })
 }

@@ -53,6 +53,16 @@ impl Inputs {
         (&self.assets, &self.statics).hash(&mut hasher);
         hasher.finish()
     }
+
+    /// A file that people wrote, by its path.
+    pub(crate) fn text(&self, path: &str) -> Option<&TextFile> {
+        let sorted = |files: &[TextFile]| files.binary_search_by(|file| (*file.path).cmp(path));
+        let of_content = || self.texts.get(sorted(&self.texts).ok()?);
+        let of_data = || self.data.get(sorted(&self.data).ok()?);
+        let theme = self.theme.templates.values().chain(self.theme.strings.values().flatten());
+        let mut others = std::iter::once(&self.settings).chain(&self.lock).chain(theme);
+        of_content().or_else(of_data).or_else(|| others.find(|file| *file.path == *path))
+    }
 }
 
 /// How the site is looked at.

@@ -48,7 +48,7 @@ pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId, is_address_pa
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;
 pub(crate) use page::Page;
-pub(crate) use poll::{Poll, PollOption, PollState};
+pub(crate) use poll::{Poll, PollOption, PollState, VoteOn};
 pub(crate) use post::Post;
 pub(crate) use share::Share;
 pub(crate) use site::Site;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule, say};
 use crate::parse::data::{MOST_FINDINGS, VotesFile};
-use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results};
+use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results, VoteOnFields};
 use crate::parse::written::{Fields, Spanned};
 use crate::share::network::Network;
 
@@ -86,7 +86,7 @@ impl Poll {
                 (false, false) => PollState::Upcoming,
             },
             results: fields.results.as_ref().map_or(Results::AfterClose, |when| when.value),
-            vote_on: vote_on(fields, building),
+            vote_on: vote_on(fields, open && !closed, building),
             outcome: outcome(fields, building),
             tally: votes.map_or_else(Tally::default, |file| tally(file, &options, building)),
             options,
@@ -123,7 +123,7 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
     written.iter().filter_map(one).collect()
 }
 
-fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
+fn vote_on(fields: &PollFields, is_open: bool, building: &mut Building<'_>) -> Vec<VoteOn> {
     let written = fields.vote_on.as_ref().map(|all| all.value.as_slice()).unwrap_or_default();
     let mut places = Vec::new();
     for place in written {
@@ -137,24 +137,30 @@ fn vote_on(fields: &PollFields, building: &mut Building<'_>) -> Vec<VoteOn> {
             building.web_address(address).then(|| address.value.clone())
         };
         let (url, form) = (web(&place.url), web(&place.form));
-        if place.url.is_none() && place.form.is_none() && building.is_original {
-            building.report(
-                Diagnostic::at(
-                    &rule::MISSING_FIELD,
-                    building.file,
-                    place.span.clone(),
-                    say!("on ne sait pas où voter", "there is nowhere to vote"),
-                )
-                .hint(say!(
-                    "ajouter `url` (un sondage sur un réseau) ou `form` (une adresse qui reçoit les votes)",
-                    "add `url` (a poll on a network) or `form` (an address that receives votes)"
-                )),
-            );
+        // a poll that is to be set up on a network has no address yet
+        let is_to_come = place.network.is_some() && !is_open;
+        if place.url.is_none() && place.form.is_none() && building.is_original && !is_to_come {
+            report_nowhere_to_vote(place, building);
         }
         let label = place.label.as_ref().map(|label| label.value.clone());
         places.push(VoteOn { network: known, url, form, label });
     }
     places
+}
+
+/// Of a network that is named the address alone is missing, which is no error: the page is right
+/// without it.
+fn report_nowhere_to_vote(place: &Spanned<VoteOnFields>, building: &mut Building<'_>) {
+    let severity =
+        if place.network.is_some() { Severity::Warning } else { rule::MISSING_FIELD.severity };
+    let message = say!("on ne sait pas où voter", "there is nowhere to vote");
+    let finding = Diagnostic::at(&rule::MISSING_FIELD, building.file, place.span.clone(), message)
+        .severity(severity)
+        .hint(say!(
+            "ajouter `url` (un sondage sur un réseau) ou `form` (une adresse qui reçoit les votes)",
+            "add `url` (a poll on a network) or `form` (an address that receives votes)"
+        ));
+    building.report(finding);
 }
 
 fn outcome(fields: &PollFields, building: &mut Building<'_>) -> Option<Outcome> {

@@ -81,8 +81,7 @@ pub(crate) fn about(shown: &Shown, lens: &Lens, path: &str) -> About {
     let language = shown.language();
     let entry = entry_at(shown, path);
     let file = entry.map(|entry| entry.file().clone());
-    let texts = edition.texts();
-    let sources: Sources<'_> = &|path: &str| texts.get(path).map(|text| &**text);
+    let sources: Sources<'_> = &|path| edition.inputs.text(path).map(|file| &*file.text);
     let finding = |one: &Diagnostic| finding(one, shown, sources);
     let of = |severity| shown.diagnostics.iter().filter(move |one| one.severity == severity);
     let here = of(Severity::Warning).filter(|one| file.as_ref() == Some(&one.file));

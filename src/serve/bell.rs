@@ -9,7 +9,9 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::preview::is_of_hub;
+/// What a hub is made of.
+const FOLDERS: [&str; 5] = ["content", "data", "static", "theme", "themes"];
+const FILES: [&str; 2] = ["parvis.toml", "parvis.lock"];
 
 /// Between two looks where nothing rings.
 const POLL: Duration = Duration::from_millis(500);
@@ -165,13 +167,22 @@ const MOST_NAMED: usize = 64;
 /// The top of the hub, and whole what is below its folders: `public/` and `.git/` are left alone.
 fn watch(watcher: &mut RecommendedWatcher, hub: &Path) -> notify::Result<()> {
     watcher.watch(hub, RecursiveMode::NonRecursive)?;
-    for folder in ["content", "data", "static", "theme", "themes"] {
+    for folder in FOLDERS {
         let folder = hub.join(folder);
         if folder.is_dir() {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
     }
     Ok(())
+}
+
+/// Whether a path is one that a change of the hub can come from.
+fn is_of_hub(folder: &Path, path: &Path) -> bool {
+    let Ok(inside) = path.strip_prefix(folder) else { return false };
+    match inside.iter().next().and_then(|first| first.to_str()) {
+        Some(first) => FOLDERS.contains(&first) || FILES.contains(&first),
+        None => true,
+    }
 }
 
 /// That a file was read, or opened, says nothing.

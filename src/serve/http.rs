@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
 use crate::diagnostic::Diagnostics;
+use crate::edition::Edition;
 
 use super::about::about;
 use super::answer::{Answer, Content, OWN, desk, public};
@@ -143,18 +144,17 @@ impl Asked {
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
         let page = || {
             let shown = server.preview.shown(&self.lens)?;
-            Some((shown.version, public(&shown, &self.path, &query)))
+            Some((public(&shown, &self.path, &query), shown))
         };
-        let Some((version, answer)) = page() else {
+        let Some((mut answer, shown)) = page() else {
             return Answer::new(503, "text/plain; charset=utf-8", Vec::new());
         };
-        // With a mistake in a template too the last good page stays.
-        match &answer.finding {
-            Some(finding) if server.take_in_drawn(version, (**finding).clone().into()) => {
-                page().map_or(answer, |(_, again)| again)
-            }
-            _ => answer,
+        if let Some(finding) = answer.finding.take() {
+            // With a mistake in a template too the last good page stays, whoever came upon it first.
+            server.take_in_drawn(&shown.newest, &(*finding).into());
+            return page().map_or(answer, |(again, _)| again);
         }
+        answer
     }
 
     /// What the preview adds: its script, what its bar says, the desk.
@@ -189,13 +189,11 @@ impl Asked {
 }
 
 impl Server {
-    /// Tells what drawing pages has found. Whether it is news.
-    pub(super) fn take_in_drawn(&self, version: u64, found: Diagnostics) -> bool {
-        let is_news = self.preview.take_in_drawn(version, found);
-        if is_news {
+    /// Tells what drawing pages of an edition has found, where it is news.
+    pub(super) fn take_in_drawn(&self, edition: &Arc<Edition>, found: &Diagnostics) {
+        if self.preview.take_in_drawn(edition, found) {
             self.changes.send_modify(|count| *count += 1);
         }
-        is_news
     }
 
     /// Sees to it that the page is made from the files as they are at this moment, though the

@@ -1,12 +1,14 @@
 //! The preview: the hub as it will be published, page by page as a browser asks for it, and always
 //! from the files as they are.
 //!
-//! - [`preview`] holds the hub's editions and makes the next one when the files have changed. It
-//!   uses the same stages as a build, with a memo that may only skip work.
+//! - [`preview`] reads the files and sees whether they have changed; [`editions`] makes the next
+//!   edition of the hub from them, with the same stages as a build and a memo that may only skip work.
+//! - [`shown`] is what a tab sees of an edition, and stays as it is.
 //! - [`bell`] rings when files may have changed; what has changed is found by looking, as [`lookout`]
 //!   does.
 //! - [`answer`] is what a browser gets for an address, [`about`] what the bar and the overlay say.
 //! - [`lens`] is how one tab looks: another instant, drafts, a crisis rehearsed.
+//! - [`rest`] draws in idle time what nobody asks for, for the mistakes that only drawing finds.
 //! - [`http`], [`gate`] and [`screen`] are the rim: connections, who may ask, the terminal.
 //!
 //! Nothing is ever written, neither to the hub nor to `public/`.
@@ -14,6 +16,7 @@
 mod about;
 mod answer;
 mod bell;
+mod editions;
 mod gate;
 mod http;
 mod lens;

@@ -37,7 +37,8 @@ impl Rest {
             std::thread::sleep(LULL);
             let is_newest = || server.preview.version() == version;
             if let Some(edition) = edition.upgrade() {
-                server.take_in_drawn(version, drawn(&edition, &is_newest));
+                let found = drawn(&edition, &is_newest);
+                server.take_in_drawn(&edition, &found);
             }
         });
     }

@@ -67,8 +67,8 @@ impl Screen {
         let grave = if errors > 0 { Severity::Error } else { Severity::Warning };
         let told_ones = shown.diagnostics.iter().filter(|one| one.severity == grave);
         told_ones.take(MOST).for_each(|one| told.push(one.clone()));
-        let texts = shown.newest.texts();
-        let sources = |path: &str| texts.get(path).map(|text| &**text);
+        let inputs = &shown.newest.inputs;
+        let sources = |path: &str| inputs.text(path).map(|file| &*file.text);
         let painted = terminal(&told, &sources, self.language, self.colour);
         let sum = match (errors, warnings) {
             (0, 0) => say!("tout est prêt à publier", "all is ready to publish"),

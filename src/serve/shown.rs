@@ -20,6 +20,8 @@ pub(crate) struct Shown {
     pub(crate) newest: Arc<Edition>,
     /// Of the newest, sorted.
     pub(crate) diagnostics: Arc<Diagnostics>,
+    /// Those among them that only drawing its pages has found.
+    pub(super) drawn: Diagnostics,
     /// The last edition without an error; pages are from it.
     pub(crate) good: Option<Arc<Edition>>,
     /// The last one before the newest, where drawing that can still fail.
@@ -36,12 +38,15 @@ impl Shown {
     pub(super) fn with(&self, found: &Diagnostics) -> Self {
         let mut all = (*self.diagnostics).clone();
         all.extend(found.clone());
+        let mut drawn = self.drawn.clone();
+        drawn.extend(found.clone());
         let good = if found.has_errors() { &self.last } else { &self.good };
         Self {
             version: self.version,
             folder: self.folder.clone(),
             newest: self.newest.clone(),
             diagnostics: Arc::new(all.sorted()),
+            drawn: drawn.sorted(),
             good: good.clone(),
             last: self.last.clone(),
             trouble: self.trouble.clone(),

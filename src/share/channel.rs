@@ -1,15 +1,17 @@
 //! A network as a hub uses it: with the length that its account takes, and where links go.
 
 use super::network::{LinkPlace, Network};
-use super::ruler::{Measure, measure};
+use super::ruler::{Measure, measure_within};
 
 /// A network as the hub uses it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Channel {
+pub(crate) struct Channel<'a> {
     pub(crate) network: &'static Network,
     /// The longest text, in the unit of the network's ruler.
     pub(crate) limit: usize,
     pub(crate) link: LinkSpot,
+    /// What is said before the text, where the network has that: its letters count.
+    pub(crate) warning: &'a str,
 }
 
 /// Where the link of a text goes.
@@ -25,7 +27,7 @@ pub(crate) enum LinkSpot {
     Nowhere,
 }
 
-impl Channel {
+impl Channel<'_> {
     /// The network as it is for everyone.
     pub(crate) fn new(network: &'static Network) -> Self {
         let link = match network.link.value {
@@ -33,35 +35,10 @@ impl Channel {
             LinkPlace::Field => LinkSpot::Field,
             LinkPlace::Elsewhere => LinkSpot::Profile,
         };
-        Self { network, limit: network.limit.value, link }
+        Self { network, limit: network.limit.value, link, warning: "" }
     }
 
     pub(super) fn measure(&self, text: &str) -> Measure {
-        let mut measure = measure(self.network, text);
-        if self.limit != measure.limit {
-            let was_over = measure.over > 0;
-            measure.limit = self.limit;
-            measure.over = measure.length.saturating_sub(self.limit);
-            measure.valid = measure.over == 0 && (measure.valid || was_over);
-        }
-        measure
-    }
-}
-
-impl Network {
-    pub(crate) fn has_content_warning(&self) -> bool {
-        self.id == "mastodon"
-    }
-
-    pub(crate) fn has_topic(&self) -> bool {
-        self.id == "threads"
-    }
-
-    pub(crate) fn has_threads(&self) -> bool {
-        matches!(self.id.as_str(), "x" | "threads" | "bluesky" | "mastodon")
-    }
-
-    pub(crate) fn asks_to_be_told_out(&self) -> bool {
-        matches!(self.id.as_str(), "facebook" | "instagram")
+        measure_within(self.network, self.limit, self.warning, text)
     }
 }

@@ -1,11 +1,10 @@
 //! Limits beyond a text's length: hashtags, links, mentions, topics, titles, descriptions of
 //! pictures, signs that a network refuses. Who has the text counts; the text's own length is the
 //! rulers' matter.
-#![allow(dead_code, reason = "composed and written texts are held to it where they are made")]
 
 use crate::diagnostic::{Message, say};
 
-use super::network::{Confidence, Fact, Network};
+use super::network::{Fact, Network};
 
 /// What is to be posted, as far as these limits go.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,11 +28,10 @@ pub(crate) struct Draft<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Breach {
     pub(crate) what: What,
-    pub(crate) confidence: Confidence,
-    /// From where the limit is known, in French and in English.
-    pub(crate) source: [&'static str; 2],
-    /// The day it was seen: `2026-11-20`.
-    pub(crate) seen: &'static str,
+    /// Whether a finding may rest on it.
+    pub(crate) is_known: bool,
+    /// From where the limit is known, and since when.
+    pub(crate) provenance: Message,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,9 +93,8 @@ struct Found {
 
 impl Found {
     fn push<T>(&mut self, what: What, fact: &'static Fact<T>) {
-        let source = ["fr", "en"].map(|language| fact.source_in(language));
-        let (confidence, seen) = (fact.confidence, fact.seen.as_str());
-        self.breaches.push(Breach { what, confidence, source, seen });
+        let (is_known, provenance) = (fact.is_known(), fact.provenance());
+        self.breaches.push(Breach { what, is_known, provenance });
     }
 
     fn many(&mut self, fact: Option<&'static Fact<usize>>, of: Counted, count: usize) {
@@ -164,7 +161,7 @@ impl Counted {
             Self::Hashtags => "mots-dièse",
             Self::Links => "liens",
             Self::Mentions => "mentions",
-            Self::Topics => "thèmes",
+            Self::Topics => "sujets",
             Self::Languages => "langues",
         }
     }
@@ -187,7 +184,7 @@ impl Measured {
             Self::Title => "le titre",
             Self::Alt => "le texte de remplacement",
             Self::FirstComment => "le premier commentaire",
-            Self::Topic(_) => "le thème",
+            Self::Topic(_) => "le sujet",
         }
     }
 
@@ -250,7 +247,7 @@ mod tests {
         let message = breach.message(network("instagram"));
         assert_eq!(message.french, "mots-dièse : 8, et Instagram en prend 5 au plus");
         assert_eq!(message.english, "hashtags: 8, and Instagram takes 5 at most");
-        assert!(breach.confidence == Confidence::High && breach.source[1].contains("@creators"));
+        assert!(breach.is_known && breach.provenance.english.contains("@creators"));
     }
 
     proptest! {

@@ -27,8 +27,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) disclosure: &'a str,
     /// The absolute address to share, marks of origin included.
     pub(crate) url: &'a str,
-    /// Words; they become hashtags as far as the network takes them.
+    /// Words; they become hashtags.
     pub(crate) hashtags: &'a [String],
+    pub(crate) most_hashtags: usize,
     /// Accounts that are always named.
     pub(crate) mentions: &'a [String],
     /// What to say where links can't be followed, such as « Lien dans la bio ».
@@ -48,8 +49,8 @@ pub(crate) struct ShareText {
     pub(crate) measure: Measure,
     /// The parts of a series; empty where there is one text.
     pub(crate) parts: Vec<String>,
-    /// The hashtags that are in it.
-    pub(crate) hashtags: usize,
+    /// The hashtags that were left out because there was no room.
+    pub(crate) hashtags_left_out: usize,
     /// Whether words or hashtags were left out to fit.
     pub(crate) cut: bool,
     /// The link that opens the network's composer.
@@ -58,7 +59,7 @@ pub(crate) struct ShareText {
 
 /// The text for `subject` on `channel`. What Parvis composes fits, unless what may never be left out
 /// is longer than the limit; the writer's own text may be over.
-pub(crate) fn share_text(channel: &Channel, subject: &Subject<'_>) -> ShareText {
+pub(crate) fn share_text(channel: &Channel<'_>, subject: &Subject<'_>) -> ShareText {
     let writing = Writing::new(channel, subject);
     let whole = writing.whole();
     let fitted = writing.fitted(&whole);
@@ -87,12 +88,13 @@ pub(crate) fn share_text(channel: &Channel, subject: &Subject<'_>) -> ShareText 
     };
     let composer = composer::composer_link(channel.network, &filling);
     let cut = !is_series && draft != writing.whole();
-    ShareText { text, measure, parts, hashtags: draft.hashtags, cut, composer }
+    let hashtags_left_out = writing.hashtags.len() - draft.hashtags;
+    ShareText { text, measure, parts, hashtags_left_out, cut, composer }
 }
 
 /// Where the writer's own form is to end for the text to fit, as an offset in it: what follows are
 /// the words to lose. `None` where it fits, or where no shorter form does.
-pub(crate) fn excess(channel: &Channel, subject: &Subject<'_>) -> Option<usize> {
+pub(crate) fn excess(channel: &Channel<'_>, subject: &Subject<'_>) -> Option<usize> {
     let fits = |form: &str| {
         let subject = Subject { form, hashtags: &[], ..*subject };
         let writing = Writing::new(channel, &subject);
@@ -134,7 +136,7 @@ struct Draft<'a> {
 
 /// A text in the making.
 struct Writing<'a> {
-    channel: &'a Channel,
+    channel: &'a Channel<'a>,
     subject: &'a Subject<'a>,
     form: Cow<'a, str>,
     hashtags: Vec<String>,
@@ -143,7 +145,7 @@ struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(channel: &'a Channel, subject: &'a Subject<'a>) -> Self {
+    fn new(channel: &'a Channel<'a>, subject: &'a Subject<'a>) -> Self {
         let form = match (subject.written, channel.network.part) {
             (true, _) => Cow::Borrowed(subject.form),
             (false, Part::Title) => Cow::Borrowed("{title}"),
@@ -154,7 +156,7 @@ impl<'a> Writing<'a> {
             LinkSpot::Profile => subject.link_elsewhere,
             LinkSpot::Field | LinkSpot::Comment | LinkSpot::Nowhere => "",
         };
-        let mut hashtags = hashtag::hashtags(subject.hashtags, channel.network.hashtags.value);
+        let mut hashtags = hashtag::hashtags(subject.hashtags, subject.most_hashtags);
         hashtags.retain(|hashtag| !form.contains(hashtag.as_str()));
         Self { channel, subject, form, hashtags, link }
     }
@@ -263,7 +265,7 @@ fn add(text: &mut String, mark: &str, words: &str) {
 }
 
 /// What Parvis says, without signs that no network shows, with the cheaper of two equal signs.
-fn tidy<'a>(text: &'a str, channel: &Channel) -> Cow<'a, str> {
+fn tidy<'a>(text: &'a str, channel: &Channel<'_>) -> Cow<'a, str> {
     let is_x = channel.network.ruler.value == Ruler::X;
     let is_odd = |letter: char| {
         (letter.is_control() && letter != '\n')

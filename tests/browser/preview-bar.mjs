@@ -2,10 +2,11 @@
 // variables as run.mjs.
 
 import assert from "node:assert/strict";
+import { mkdirSync, rmSync } from "node:fs";
 import { test } from "node:test";
 
 import { axeEverywhere } from "./axe.mjs";
-import { ADDRESS, POST, browser, open, overlaid, read, shadow, shows, write } from "./served.mjs";
+import { ADDRESS, POST, browser, file, open, overlaid, read, server, shadow, shows, write } from "./served.mjs";
 
 test("a mistake is shown over the last good page, as text, and goes when it is mended", async () => {
   const before = read(POST);
@@ -47,6 +48,30 @@ test("a crisis is rehearsed in one tab", async () => {
   assert.notEqual(await page.innerText("body"), calm, "its banner is on the page");
   const said = await shadow(page, (root) => root.querySelector(".bar > p, .bar p").textContent);
   assert.match(said, /^crise répétée : \S/, "nobody is told that readers see this");
+});
+
+test("a mistake that only a rehearsed crisis draws is told in its tab, and nowhere else", async () => {
+  const calm = await open("/");
+  await shadow(calm, (root) => root.querySelector(".fold").click());
+  const link = await shadow(calm, (root) => [...root.querySelectorAll("a")].find((one) => one.href.includes("crisis=")).href);
+  const { pathname, search } = new URL(link);
+  const crisis = await open(pathname + search);
+  await crisis.goto("about:blank");
+  mkdirSync(file("theme/templates"), { recursive: true });
+  write("theme/templates/home.html", `{% extends "base.html" %}{% block main %}<p>Un accueil d’ailleurs</p>
+    {% if hub.banners | length > 0 %}{{ t(key="no_such_string") }}{% endif %}{% endblock main %}`);
+  await shows(calm, "d’ailleurs");
+  await crisis.goto(link);
+  await overlaid(crisis, true);
+  const said = await shadow(crisis, (root) => root.querySelector(".overlay").textContent);
+  assert.match(said, /no_such_string.*home\.html/s);
+  assert.ok(!(await crisis.innerText("body")).includes("d’ailleurs"), "the last good page stays");
+  const { errors } = await (await fetch(`${server.origin}/-/about?page=%2F`)).json();
+  assert.deepEqual(errors, []);
+  assert.match(await calm.innerText("body"), /d’ailleurs/);
+  await overlaid(calm, false);
+  rmSync(file("theme"), { recursive: true });
+  await overlaid(crisis, false);
 });
 
 test("the bar is reached by keyboard, remembers, and opens the page in a phone's width", async () => {

@@ -1,7 +1,8 @@
 //! Running the program itself: the one place that knows how its command line is called.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 /// What is asked of a run.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,7 @@ pub(crate) struct Ask {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     working_folder: Option<PathBuf>,
+    input: Option<String>,
 }
 
 /// How a run ended.
@@ -53,21 +55,43 @@ impl Ask {
         self
     }
 
+    /// What it reads on its standard input.
+    pub(crate) fn told(mut self, text: &str) -> Self {
+        self.input = Some(text.to_owned());
+        self
+    }
+
     /// Runs it to its end, with nobody at the keyboard.
     pub(crate) fn run(&self) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
-        command.args(&self.arguments).stdin(std::process::Stdio::null());
+        command.args(&self.arguments).stdin(Stdio::null());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if let Some(folder) = &self.working_folder {
             command.current_dir(folder);
         }
-        let output = command.output().expect("the program was built with the tests");
+        let output = match &self.input {
+            Some(text) => told(&mut command, text),
+            None => command.output(),
+        };
+        let output = output.expect("the program was built with the tests");
         Ran {
             code: output.status.code(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
     }
+}
+
+/// Runs a command that reads `text` while it answers.
+fn told(command: &mut Command, text: &str) -> std::io::Result<Output> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn()?;
+    let mut input = child.stdin.take().expect("the input is a pipe");
+    std::thread::scope(|scope| {
+        // a program that refuses its command line reads nothing
+        scope.spawn(move || input.write_all(text.as_bytes()));
+        child.wait_with_output()
+    })
 }
 
 impl Ran {

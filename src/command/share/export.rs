@@ -136,6 +136,7 @@ fn of_text(kit: &Kit, text: NetworkText, at: Option<&jiff::Zoned>) -> Vec<Post> 
         comment: text.comment,
         content_warning: text.content_warning,
         topic: text.topic,
+        poll: text.poll,
         image: kit.picture.as_ref().filter(is_media).cloned(),
         alt: kit.alt.clone(),
         at: at.cloned(),

@@ -1,6 +1,7 @@
 //! `share`: the texts of the desk, on the terminal, in files, on the clipboard.
 
 mod clipboard;
+mod count;
 mod export;
 mod files;
 mod given;
@@ -50,6 +51,7 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
         .args(choice(language))
         .args(outputs(language))
         .args(times(language))
+        .subcommand(count::definition(language))
 }
 
 /// Which texts.
@@ -177,6 +179,9 @@ fn times(language: MessageLanguage) -> [Arg; 4] {
 }
 
 pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failure> {
+    if let Some(("count", matches)) = matches.subcommand() {
+        return count::run(matches, voice);
+    }
     let given = Given::read(matches)?;
     let progress = progress(voice.language);
     let report = kits_of_hub(&given.request, &*progress);

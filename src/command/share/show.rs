@@ -70,6 +70,14 @@ fn block(text: &NetworkText, language: MessageLanguage) -> String {
     }
     block.push('\n');
     block.push_str(&alone(text));
+    if let Some(poll) = &text.poll {
+        let options: Vec<String> = poll.options.iter().map(|one| format!("– {one}")).collect();
+        let words = format!("{}\n{}", poll.question, options.join("\n"));
+        block.push_str(&labelled(
+            pick("sondage à créer avec le texte", "poll to be set up with the text"),
+            &words,
+        ));
+    }
     if let Some(comment) = &text.comment {
         block.push_str(&labelled(pick("premier commentaire", "first comment"), comment));
     }

@@ -56,6 +56,9 @@ impl Page {
             Ruler::Utf16 => {
                 (letters, self.pick("un emoji en vaut 2 ou plus", "an emoji is 2 or more"))
             }
+            Ruler::CjkChar => {
+                (letters, self.pick("un sinogramme en vaut 1", "a Chinese character is 1"))
+            }
             Ruler::Bytes => (
                 self.pick("octets", "bytes"),
                 self.pick(

@@ -1,11 +1,11 @@
 //! What a writer says about how a text is shared: for every network, for one network by its id, and
 //! in variants of the same text.
 
-use crate::diagnostic::{Message, Span, say};
+use crate::diagnostic::{Diagnostic, Message, Span, rule, say};
 use crate::parse::written::{
     Field, Fields, ListOf, Reader, Spanned, Table, Value, choices, fields, report_unknown,
 };
-use crate::share::network::Network;
+use crate::share::network::{DeadNetwork, Network};
 
 fields! {
     /// What one network is given instead of what Parvis would compose.
@@ -124,6 +124,10 @@ pub(crate) fn parts<T: Field>(
         if Network::find(&entry.key).is_some() && matches!(entry.value.value, Value::Table(_)) {
             networks
                 .extend(T::read(&entry.value, reader).map(|one| (entry.key.value.clone(), one)));
+        } else if let Some(dead) = DeadNetwork::find(&entry.key) {
+            let place = entry.key.span.clone();
+            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, reader.file, place, dead.message());
+            reader.diagnostics.push(finding.hint(dead.remedy()));
         } else if entry.key.value == "variant" {
             reader.key = "variant";
             variants.extend(ListOf::<ShareVariant>::read(&entry.value, reader).unwrap_or_default());

@@ -2,6 +2,9 @@
 //! what goes with it. What is composed and how it is cut is in `share`; how the desk shows it, in
 //! its view.
 
+mod ballot;
+mod breach;
+mod excess;
 mod findings;
 mod occasion;
 mod wish;
@@ -18,14 +21,16 @@ use crate::parse::sharing::NetworkSettings;
 use crate::plan::Plan;
 use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
+use crate::share::native_poll::NativePoll;
 use crate::share::network::Network;
+use crate::share::ruler::{Reason, Ruler, x};
 use crate::share::text::{ShareText, Subject, share_text};
 
 use super::renderer::Renderer;
 use super::scene::Scene;
 pub(crate) use findings::findings;
 use occasion::{Occasion, occasion};
-use wish::{Variant, Wish};
+use wish::{Hashtags, Variant, Wish};
 
 /// All that is ready to be shared of a text.
 #[derive(Debug, Serialize)]
@@ -74,6 +79,9 @@ pub(crate) struct NetworkText {
     pub(crate) limit: usize,
     pub(crate) over: usize,
     pub(crate) valid: bool,
+    /// Signs of typography that the network counts more than once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) dear: Vec<DearSign>,
     /// Parvis left words or hashtags out to fit.
     pub(crate) cut: bool,
     /// Where the network has a title.
@@ -86,6 +94,9 @@ pub(crate) struct NetworkText {
     pub(crate) content_warning: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) topic: Option<String>,
+    /// A poll to be set up there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) poll: Option<NativePoll>,
     /// The address with its marks of origin.
     pub(crate) link: String,
     #[serde(skip)]
@@ -93,6 +104,18 @@ pub(crate) struct NetworkText {
     /// The link that opens the network's composer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) composer: Option<String>,
+    /// Why the network would not take the text.
+    #[serde(skip)]
+    pub(crate) reason: Option<Reason>,
+}
+
+/// A sign that costs more than it looks.
+#[derive(Debug, Serialize)]
+pub(crate) struct DearSign {
+    pub(crate) sign: char,
+    pub(crate) count: usize,
+    /// Each.
+    pub(crate) cost: usize,
 }
 
 /// The kits of texts, in their order.
@@ -167,8 +190,10 @@ struct Each<'a> {
 /// How a text was made, for whoever looks at what is wrong with it.
 struct Making<'a> {
     wish: Wish<'a>,
-    channel: Channel,
+    channel: Channel<'a>,
     subject: Subject<'a>,
+    hashtags: &'a Hashtags<'a>,
+    hashtags_left_out: usize,
 }
 
 impl<'a> Each<'a> {
@@ -204,11 +229,15 @@ impl<'a> Each<'a> {
             Some((written, _)) => Cow::Borrowed(written.value.as_str()),
             None => self.form(network),
         };
-        let (hashtags, mentions) = match occasion.sober {
-            true => (Vec::new(), wish.mentions()),
-            false => (wish.hashtags(), wish.mentions()),
+        let mentions = wish.mentions();
+        let hashtags = wish.hashtags();
+        let most_hashtags = match (occasion.sober, hashtags.for_network) {
+            (true, _) => 0,
+            (false, true) => network.most_hashtags.as_ref().map_or(usize::MAX, |most| most.value),
+            (false, false) => network.hashtags.value,
         };
         let disclosure = self.disclosure(&wish);
+        let poll = ballot::of(self.entry, network);
         let elsewhere = scene.say("share_link_elsewhere", &[]);
         let channel = channel(network, &wish);
         let subject = Subject {
@@ -216,33 +245,36 @@ impl<'a> Each<'a> {
             written: own.is_some_and(|(_, is_own)| is_own),
             title: &self.entry.title,
             summary: &occasion.summary,
-            options: &occasion.options,
+            // they stand in the poll itself
+            options: if poll.is_some() { "" } else { &occasion.options },
             disclosure: &disclosure,
             url: &url,
-            hashtags: &hashtags,
+            hashtags: &hashtags.words,
+            most_hashtags,
             mentions: &mentions,
             link_elsewhere: &elsewhere,
             thread: wish.thread(),
             instance: share.mastodon.as_deref(),
         };
         let made = share_text(&channel, &subject);
-        let text = self.network_text(network, made, &wish, channel.link, &url);
-        take(&Making { wish, channel, subject }, text);
+        let hashtags_left_out = made.hashtags_left_out;
+        let text = NetworkText { poll, ..self.network_text(made, &wish, &channel, &url) };
+        take(&Making { wish, channel, subject, hashtags: &hashtags, hashtags_left_out }, text);
     }
 
     fn network_text(
         self,
-        network: &'static Network,
         made: ShareText,
         wish: &Wish<'_>,
-        link: LinkSpot,
+        channel: &Channel<'_>,
         url: &str,
     ) -> NetworkText {
+        let network = channel.network;
         let words = |field: Option<&crate::parse::written::Spanned<String>>| {
             field.map(|one| one.value.clone()).filter(|one| !one.is_empty())
         };
         let comment = words(wish.comment());
-        let comment = match link {
+        let comment = match channel.link {
             LinkSpot::Comment => Some(crate::share::text::with_link(comment.as_deref(), url)),
             _ => comment,
         };
@@ -250,28 +282,31 @@ impl<'a> Each<'a> {
         NetworkText {
             network: &network.id,
             variant: wish.variant.and_then(|one| Some(one.variant.own.id.as_ref()?.value.clone())),
-            text: made.text,
             thread: made.parts,
             length: made.measure.length,
             limit: made.measure.limit,
             over: made.measure.over,
             valid: made.measure.valid,
+            dear: dear(network, &made.text),
             cut: made.cut,
             title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.entry.title.clone())),
             comment,
-            content_warning: words(wish.content_warning())
-                .filter(|_| network.has_content_warning()),
-            topic: words(wish.topic()).filter(|_| network.has_topic()),
+            content_warning: Some(channel.warning.to_owned()).filter(|one| !one.is_empty()),
+            text: made.text,
+            topic: words(wish.topic()).filter(|_| network.topic.is_some()),
+            poll: None,
             link: url.to_owned(),
-            link_spot: link,
+            link_spot: channel.link,
             composer: made.composer,
+            reason: made.measure.reason,
         }
     }
 
     /// The form of the kind and state; a contest tells the networks that ask for it out of it.
     fn form(self, network: &Network) -> Cow<'a, str> {
         let form = &self.occasion.form;
-        if !self.occasion.is_contest || !network.asks_to_be_told_out() {
+        let rules = network.contest.as_ref();
+        if !self.occasion.is_contest || !rules.is_some_and(|one| one.asks_for_statements()) {
             return Cow::Borrowed(form);
         }
         let name = network.name(&self.scene.hub_language().code);
@@ -306,18 +341,29 @@ impl<'a> Each<'a> {
     }
 }
 
+fn dear(network: &Network, text: &str) -> Vec<DearSign> {
+    if network.ruler.value != Ruler::X || text.is_ascii() {
+        return Vec::new();
+    }
+    let found = x::dear_signs(text).into_iter();
+    found.map(|(sign, count)| DearSign { sign, count, cost: 2 }).collect()
+}
+
 /// Whether a variant is for a network.
 fn is_on(variant: &ShareVariant, network: &Network) -> bool {
     let own = variant.own.networks.as_ref();
     own.is_none_or(|all| all.value.iter().any(|id| id.value == network.id))
 }
 
-fn channel(network: &'static Network, wish: &Wish<'_>) -> Channel {
+fn channel<'a>(network: &'static Network, wish: &Wish<'a>) -> Channel<'a> {
     let usual = Channel::new(network);
     let link = match (usual.link, wish.link()) {
         (_, Some(LinkChoice::None)) => LinkSpot::Nowhere,
         (LinkSpot::Text, Some(LinkChoice::Comment)) => LinkSpot::Comment,
         (link, _) => link,
     };
-    Channel { limit: wish.limit().unwrap_or(usual.limit), link, ..usual }
+    let has_warning = network.content_warning.as_ref().is_some_and(|one| one.value);
+    let warning = wish.content_warning().filter(|_| has_warning);
+    let warning = warning.map_or("", |warning| warning.value.as_str());
+    Channel { limit: wish.limit().unwrap_or(usual.limit), link, warning, ..usual }
 }

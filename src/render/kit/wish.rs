@@ -59,21 +59,37 @@ impl<'a> Wish<'a> {
         of_variant.or_else(|| own().map(|text| (text, true))).or_else(settings)
     }
 
-    pub(super) fn hashtags(&self) -> Vec<String> {
-        match self.said(|one| &one.hashtags).or(self.settings.hashtags.as_ref()) {
+    pub(super) fn hashtags(&self) -> Hashtags<'a> {
+        let written = self.said(|one| &one.hashtags);
+        let for_network = match written {
+            Some(written) => self.is_for_network(written),
+            None => self.settings.hashtags.is_some(),
+        };
+        let words = match written.or(self.settings.hashtags.as_ref()) {
             Some(tags) => words(Some(tags)),
             None => self.share.hashtags.clone(),
-        }
+        };
+        Hashtags { words, for_network, written }
+    }
+
+    /// Whether the text says it for this network alone.
+    fn is_for_network(&self, written: &Spanned<ListOf<String>>) -> bool {
+        let own = self.own[0].and_then(|own| own.hashtags.as_ref());
+        own.is_some_and(|own| std::ptr::eq(own, written))
     }
 
     /// Each with its `@`.
     pub(super) fn mentions(&self) -> Vec<String> {
-        let named = words(self.said(|one| &one.mentions).or(self.settings.mentions.as_ref()));
+        let named = words(self.written_mentions().or(self.settings.mentions.as_ref()));
         let with_sign = |name: String| match name.starts_with('@') {
             true => name,
             false => format!("@{name}"),
         };
         named.into_iter().map(with_sign).collect()
+    }
+
+    pub(super) fn written_mentions(&self) -> Option<&'a Spanned<ListOf<String>>> {
+        self.said(|one| &one.mentions)
     }
 
     pub(super) fn link(&self) -> Option<LinkChoice> {
@@ -98,13 +114,26 @@ impl<'a> Wish<'a> {
     }
 
     pub(super) fn topic(&self) -> Option<&'a Spanned<String>> {
-        self.said(|one| &one.topic).or(self.settings.topic.as_ref())
+        self.written_topic().or(self.settings.topic.as_ref())
+    }
+
+    pub(super) fn written_topic(&self) -> Option<&'a Spanned<String>> {
+        self.said(|one| &one.topic)
     }
 
     /// The longest text, where the account takes another than everyone's.
     pub(super) fn limit(&self) -> Option<usize> {
         self.settings.limit.as_ref().map(|limit| limit.value as usize).filter(|limit| *limit > 0)
     }
+}
+
+/// Hashtags as they were asked for.
+pub(super) struct Hashtags<'a> {
+    pub(super) words: Vec<String>,
+    /// For this network alone, so that all of them are meant.
+    pub(super) for_network: bool,
+    /// Where the text itself asks for them.
+    pub(super) written: Option<&'a Spanned<ListOf<String>>>,
 }
 
 fn words(list: Option<&Spanned<ListOf<String>>>) -> Vec<String> {

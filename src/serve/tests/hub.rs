@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use tempfile::TempDir;
+
 use super::super::lens::Lens;
 use super::super::preview::{Preview, Subject};
 use super::super::shown::Shown;
@@ -46,6 +48,8 @@ impl Files {
             ("content/polls/couleur.md", POLL.to_owned()),
             ("content/pages/contact.md", "+++\ntitle = \"Contact\"\n+++\n\nÉcrire.\n".to_owned()),
             ("content/statements/rappel.md", STATEMENT.to_owned()),
+            ("content/charter/moderation.md", CHARTER.to_owned()),
+            ("data/moderation.csv", decisions()),
             (
                 "data/polls/couleur.csv",
                 "network,option,votes,as_of\nx,bleu,3,2026-11-15\nx,vert,1,2026-11-15\n".to_owned(),
@@ -124,6 +128,31 @@ summary = "Un lot est rappelé."
 Nous informons.
 "#;
 
+const CHARTER: &str = r#"+++
+title = "Charte"
+summary = "Ce que nous retirons."
+version = "1"
+effective = 2026-09-01
+contact = "charte@exemple.fr"
+
+[[rule]]
+id = "injure"
+title = "Injure"
+text = "On n’insulte personne."
++++
+
+Merci.
+"#;
+
+/// Decisions of days at which nothing else changes.
+fn decisions() -> String {
+    let november = ["11-20", "11-22", "11-25"].map(str::to_owned);
+    let december = (2..27).step_by(3).map(|day| format!("12-{day:02}"));
+    let rows = november.into_iter().chain(december);
+    let rows = rows.map(|day| format!("2026-{day},x,injure,hidden,2,\n"));
+    "date,network,rule,action,delay_hours,appeal\n".to_owned() + &rows.collect::<String>()
+}
+
 pub(super) fn preview(folder: &Path) -> Preview {
     let subject = Subject { folder: folder.into(), now: Some(INSTANTS[2].into()), drafts: false };
     Preview::new(subject)
@@ -142,8 +171,7 @@ pub(super) struct Everything {
 
 pub(super) fn everything(shown: &Shown) -> Everything {
     let edition = &shown.newest;
-    let texts = edition.texts();
-    let sources = |path: &str| texts.get(path).map(|text| &**text);
+    let sources = |path: &str| edition.inputs.text(path).map(|file| &*file.text);
     let diagnostics = terminal(&shown.diagnostics, &sources, shown.language(), false);
     let mut files = BTreeMap::new();
     if !shown.diagnostics.has_errors() {
@@ -167,7 +195,7 @@ pub(super) fn fresh_start(folder: &Path) -> Arc<Shown> {
 }
 
 /// A preview that has read a hub of these files, and where they are.
-pub(super) fn started(files: &Files) -> (tempfile::TempDir, Preview) {
+pub(super) fn started(files: &Files) -> (TempDir, Preview) {
     let folder = tempfile::tempdir().unwrap();
     files.write(None, folder.path());
     let preview = preview(folder.path());

@@ -1,5 +1,5 @@
 //! A picture that changes under its name and size is a change for tabs, and for nothing that is
-//! built: how tabs show it is proved in a browser.
+//! built: how tabs show it is proved in a browser. What is said of one is said where it is named.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 use super::super::about::about;
 use super::super::lens::Lens;
 use super::super::preview::Preview;
-use super::hub::{Files, everything, preview};
+use super::hub::{Files, everything, fresh_start, started};
+use crate::diagnostic::rule;
 
 const RED: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>"#;
 const TAN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="tan"/></svg>"#;
@@ -32,11 +33,8 @@ fn mark(preview: &Preview) -> serde_json::Value {
 #[test]
 fn a_picture_that_changes_under_its_name_and_size_is_a_change_and_alters_no_page() {
     for path in ["content/posts/carre.svg", "static/autre.svg"] {
-        let folder = tempfile::tempdir().unwrap();
         let mut files = with_pictures();
-        files.write(None, folder.path());
-        let preview = preview(folder.path());
-        preview.look().unwrap();
+        let (folder, preview) = started(&files);
         let (version, before) = (preview.version(), mark(&preview));
         let old = everything(&preview.shown(&Lens::default()).unwrap());
         assert!(!old.files.is_empty(), "{}", old.diagnostics);
@@ -59,10 +57,7 @@ fn a_picture_that_changes_under_its_name_and_size_is_a_change_and_alters_no_page
 
 #[test]
 fn nothing_that_is_built_tells_when_a_picture_was_written() {
-    let folder = tempfile::tempdir().unwrap();
-    with_pictures().write(None, folder.path());
-    let preview = preview(folder.path());
-    preview.look().unwrap();
+    let (folder, preview) = started(&with_pictures());
     let before = everything(&preview.shown(&Lens::default()).unwrap());
     for path in ["content/posts/carre.svg", "static/autre.svg"] {
         set_age(&folder.path().join(path), Duration::from_secs(90_000));
@@ -70,6 +65,30 @@ fn nothing_that_is_built_tells_when_a_picture_was_written() {
     assert!(preview.look().unwrap(), "tabs are told: their pictures may be others");
     assert!(everything(&preview.shown(&Lens::default()).unwrap()) == before);
     assert!(!preview.look().unwrap(), "and told once");
+}
+
+#[test]
+fn a_picture_that_only_a_translation_names_is_told_where_it_is_named() {
+    let mut files = Files::new();
+    let original = files.0.get_mut("content/posts/nappe.md").unwrap();
+    *original = original.replacen("2026-11-10", "2026-12-10", 1);
+    let translation = |title: &str| {
+        let picture = "{ src = \"/note.txt\", alt = \"A note\" }";
+        format!("+++\ntitle = \"{title}\"\nsummary = \"S.\"\nimage = {picture}\n+++\n\nIt.\n")
+    };
+    files.0.insert("content/posts/nappe.en.md".into(), translation("The cloth"));
+    let (folder, warm) = started(&files);
+    warm.shown(&Lens::default());
+    let before = files.clone();
+    files.0.insert("content/posts/nappe.en.md".into(), translation("The large cloth"));
+    files.write(Some(&before), folder.path());
+    warm.look().unwrap();
+    let shown = warm.shown_with_desk(&Lens::default()).unwrap();
+    let (warm, cold) = (everything(&shown), everything(&fresh_start(folder.path())));
+    assert_eq!(warm.diagnostics, cold.diagnostics);
+    assert!(warm.files == cold.files);
+    let found: Vec<_> = shown.diagnostics.iter().map(|one| (one.rule.name, &*one.file)).collect();
+    assert_eq!(found, [(rule::EARLY_FILE.name, "content/posts/nappe.en.md")]);
 }
 
 fn set_age(location: &Path, age: Duration) {

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::super::answer::{Content, desk, public, script};
-use super::super::preview::Silent;
+use super::super::editions::Silent;
+use super::super::lens::Lens;
+use super::super::preview::Preview;
 use super::super::rest::drawn;
 use super::hub::{Files, INSTANTS, at, preview, started};
 use crate::build::{BuildRequest, DeskFolder, build};
@@ -160,8 +162,8 @@ fn a_template_that_fails_when_it_draws_leaves_the_last_good_pages() {
     assert!(!shown.diagnostics.has_errors(), "nothing is wrong before it is drawn");
     assert!(page("/contact/").finding.is_some());
     let found = drawn(&shown.newest, &|| true);
-    assert!(preview.take_in_drawn(shown.version, found.clone()));
-    assert!(!preview.take_in_drawn(shown.version, found), "said once");
+    assert!(preview.take_in_drawn(&shown.newest, &found));
+    assert!(!preview.take_in_drawn(&shown.newest, &found), "said once");
     let shown = preview.shown(&lens).unwrap();
     let told = shown.diagnostics.iter().find(|one| one.severity == Severity::Error);
     assert_eq!(told.map(|one| &*one.file), Some(template.as_str()));
@@ -170,4 +172,34 @@ fn a_template_that_fails_when_it_draws_leaves_the_last_good_pages() {
     preview.look().unwrap();
     assert!(!preview.shown(&lens).unwrap().diagnostics.has_errors());
     assert_eq!(page("/contact/").etag, before);
+}
+
+#[test]
+fn a_template_that_fails_at_one_instant_is_told_where_that_is_seen() {
+    let mut files = Files::new();
+    let template = "{% if view.phase == \"closed\" %}{{ t(key=\"no_such_string\") }}{% endif %}";
+    files.0.insert("theme/templates/poll.html".to_owned(), template.to_owned());
+    let (_folder, mut preview) = started(&files);
+    let live = Lens::default();
+    let (open, closed) = (at(INSTANTS[1]), at(INSTANTS[2]));
+    let draw = |preview: &Preview, lens: &Lens| {
+        let edition = preview.shown(lens).unwrap().newest.clone();
+        preview.take_in_drawn(&edition, &drawn(&edition, &|| true))
+    };
+    let has_errors = |preview: &Preview, lens: &Lens| {
+        preview.shown_with_desk(lens).unwrap().diagnostics.has_errors()
+    };
+    assert!(!has_errors(&preview, &open) && !has_errors(&preview, &live));
+    assert!(draw(&preview, &closed));
+    assert!(!has_errors(&preview, &open), "the poll is open there");
+    assert!(!has_errors(&preview, &live), "nothing was drawn there");
+    assert!(draw(&preview, &live), "it is news there");
+    assert!(!draw(&preview, &open));
+
+    preview.set_now("2026-11-20T12:01");
+    preview.look().unwrap();
+    assert!(has_errors(&preview, &live), "a minute later it is known");
+    preview.set_now(INSTANTS[1]);
+    preview.look().unwrap();
+    assert!(!has_errors(&preview, &live), "at another instant it is another hub");
 }

@@ -6,8 +6,8 @@ use std::sync::Weak;
 use std::time::{Duration, Instant};
 
 use super::super::answer::public;
+use super::super::editions::MOST_LENSES;
 use super::super::lens::Lens;
-use super::super::preview::MOST_LENSES;
 use super::hub::{Files, asked, at, preview};
 use crate::edition::Edition;
 

@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use tempfile::TempDir;
+
 use super::hub::{Files, asked};
 use super::watched::Watched;
 
@@ -112,15 +114,22 @@ fn a_folder_that_is_renamed_is_followed() {
     watched.settles_as_a_fresh_start(hub);
 }
 
-#[test]
-fn a_hub_that_is_moved_away_and_back_is_followed() {
+/// A watched hub that goes from `hub` to `away`, both in one folder.
+fn moved_away() -> (TempDir, Watched) {
     let folder = tempfile::tempdir().unwrap();
-    let (hub, away) = (folder.path().join("hub"), folder.path().join("away"));
+    let hub = folder.path().join("hub");
     large(5, "calme").write(None, &hub);
     let watched = Watched::new(&hub);
-    std::fs::rename(&hub, &away).unwrap();
+    std::fs::rename(&hub, folder.path().join("away")).unwrap();
     watched.waits(|shown| shown.trouble.is_some());
-    std::fs::rename(&away, &hub).unwrap();
+    (folder, watched)
+}
+
+#[test]
+fn a_hub_that_is_moved_away_and_back_is_followed() {
+    let (folder, watched) = moved_away();
+    let hub = folder.path().join("hub");
+    std::fs::rename(folder.path().join("away"), &hub).unwrap();
     watched.settles_as_a_fresh_start(&hub);
     large(5, "tempête").write(None, &hub);
     watched.settles_as_a_fresh_start(&hub);
@@ -128,12 +137,8 @@ fn a_hub_that_is_moved_away_and_back_is_followed() {
 
 #[test]
 fn another_hub_in_the_place_of_one_is_followed() {
-    let folder = tempfile::tempdir().unwrap();
-    let (hub, away) = (folder.path().join("hub"), folder.path().join("away"));
-    large(5, "calme").write(None, &hub);
-    let watched = Watched::new(&hub);
-    std::fs::rename(&hub, &away).unwrap();
-    watched.waits(|shown| shown.trouble.is_some());
+    let (folder, watched) = moved_away();
+    let hub = folder.path().join("hub");
     large(4, "tempête").write(None, &hub);
     watched.settles_as_a_fresh_start(&hub);
     large(4, "calme").write(None, &hub);

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
+use super::super::editions::Silent;
 use super::super::lens::Lens;
-use super::super::preview::Silent;
 use super::super::shown::Shown;
 use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
@@ -113,14 +113,26 @@ fn runner(cases: u32) -> TestRunner {
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]))
 }
 
-fn prove(cases: u32, fault: Option<Fault>) -> Result<(), TestError<Vec<Edit>>> {
-    let some = proptest::collection::vec(edit(), 1..8);
+fn prove(
+    cases: u32,
+    edit: impl Strategy<Value = Edit>,
+    fault: Option<Fault>,
+) -> Result<(), TestError<Vec<Edit>>> {
+    let some = proptest::collection::vec(edit, 1..8);
     runner(cases).run(&some, |edits| warm_equals_cold(&edits, fault))
 }
 
 #[test]
 fn after_any_edits_a_warm_preview_equals_a_cold_one() {
-    if let Err(failure) = prove(asked("PARVIS_SEQUENCES", 12), None) {
+    if let Err(failure) = prove(asked("PARVIS_SEQUENCES", 12), edit(), None) {
+        panic!("seed {:?}: {failure}", std::env::var("PARVIS_SEED"));
+    }
+}
+
+#[test]
+fn through_time_in_any_direction_a_warm_preview_equals_a_cold_one() {
+    let instants = any::<u8>().prop_map(Edit::Now);
+    if let Err(failure) = prove(asked("PARVIS_SEQUENCES", 12), instants, None) {
         panic!("seed {:?}: {failure}", std::env::var("PARVIS_SEED"));
     }
 }
@@ -128,7 +140,7 @@ fn after_any_edits_a_warm_preview_equals_a_cold_one() {
 #[test]
 fn a_memo_that_forgets_something_is_caught() {
     for fault in Fault::ALL {
-        let caught = prove(200, Some(fault)).is_err();
+        let caught = prove(200, edit(), Some(fault)).is_err();
         assert!(caught, "{fault:?} passes unnoticed");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::native_poll::NativePoll;
 use super::super::network::{Network, Part};
 use super::super::scheduler::Scheduler;
 use super::{Post, Tool};
@@ -23,6 +24,9 @@ pub(super) const GENERIC: &[&str] = &[
     "comment",
     "content_warning",
     "topic",
+    "poll_question",
+    "poll_options",
+    "poll_minutes",
     "image",
     "alt",
     "kind",
@@ -79,6 +83,9 @@ pub(super) fn value<'a>(column: &str, post: &'a Post, tool: Tool) -> Option<Cow<
     let part = |of: fn((usize, usize)) -> usize| {
         post.part.map(|part| of(part).to_string()).unwrap_or_default().into()
     };
+    let of_poll = |field: fn(&NativePoll) -> String| {
+        Cow::from(post.poll.as_ref().map(field).unwrap_or_default())
+    };
     Some(match column {
         "Text" | "message_text" | "message" | "text" => post.text.as_str().into(),
         "Date" | "Posting Time" | "date" => date(post, tool).into(),
@@ -107,6 +114,9 @@ pub(super) fn value<'a>(column: &str, post: &'a Post, tool: Tool) -> Option<Cow<
         "parts" => part(|(_, parts)| parts),
         "content_warning" => words(&post.content_warning),
         "topic" => words(&post.topic),
+        "poll_question" => of_poll(|poll| poll.question.clone()),
+        "poll_options" => of_poll(|poll| poll.options.join("\n")),
+        "poll_minutes" => of_poll(|poll| poll.minutes.to_string()),
         "kind" => post.kind.into(),
         "page" => post.id.as_str().into(),
         "address" => post.address.as_str().into(),

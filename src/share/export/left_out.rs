@@ -15,6 +15,8 @@ pub(crate) enum LeftOut {
     Series,
     /// Longer than the network takes.
     TooLong,
+    /// A poll is set up on the network.
+    Poll,
     /// The row goes without its first comment; likewise the link, the content warning, the topic.
     Comment,
     Link,
@@ -58,6 +60,10 @@ fn message(what: LeftOut, pages: &[String], tool: Tool) -> Message {
         LeftOut::TooLong => say!(
             "{count} texte{s} au-dessus de la limite du réseau ne sont pas dans le fichier ({names})",
             "{count} text{s} longer than the network takes are not in the file ({names})"
+        ),
+        LeftOut::Poll => say!(
+            "un sondage se crée sur le réseau : {count} à publier à la main ({names})",
+            "a poll is set up on the network: {count} to be posted by hand ({names})"
         ),
         LeftOut::Comment => say!(
             "{tool} n’a pas de colonne pour le premier commentaire : {count} à publier à la main ({names})",

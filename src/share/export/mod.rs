@@ -11,6 +11,7 @@ mod timetable;
 
 use jiff::Zoned;
 
+use super::native_poll::NativePoll;
 use super::network::Network;
 use super::scheduler::Scheduler;
 
@@ -39,6 +40,8 @@ pub(crate) struct Post {
     pub(crate) comment: Option<String>,
     pub(crate) content_warning: Option<String>,
     pub(crate) topic: Option<String>,
+    /// A poll to be set up with the text.
+    pub(crate) poll: Option<NativePoll>,
     /// A picture that the whole world can see.
     pub(crate) image: Option<String>,
     pub(crate) alt: Option<String>,

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::Message;
 
-use super::super::channel::{Channel, LinkSpot};
+use super::super::channel::Channel;
 use super::super::network::{Network, Part};
 use super::cell::cell;
 use super::left_out::Tally;
@@ -78,9 +78,14 @@ fn fitted(tool: Tool, mut post: Post, tally: &mut Tally) -> Option<Post> {
         }
         return None;
     }
-    if post.content_warning.is_some() {
-        tally.note(LeftOut::ContentWarning, &post.id);
-        return None;
+    for (is_there, what) in [
+        (post.content_warning.is_some(), LeftOut::ContentWarning),
+        (post.poll.is_some(), LeftOut::Poll),
+    ] {
+        if is_there {
+            tally.note(what, &post.id);
+            return None;
+        }
     }
     add_link(tool, &mut post, tally);
     if !fits(&post) {
@@ -112,7 +117,7 @@ fn add_link(tool: Tool, post: &mut Post, tally: &mut Tally) {
 
 /// Whether the network takes the text as it stands in its cell.
 fn fits(post: &Post) -> bool {
-    let channel = Channel { network: post.network, limit: post.limit, link: LinkSpot::Text };
+    let channel = Channel { limit: post.limit, ..Channel::new(post.network) };
     channel.measure(&cell(&post.text)).fits()
 }
 

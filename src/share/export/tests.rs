@@ -28,6 +28,7 @@ fn post(network: &str, text: &str) -> Post {
         comment: None,
         content_warning: None,
         topic: None,
+        poll: None,
         image: None,
         alt: None,
         at: None,
@@ -238,6 +239,9 @@ fn what_has_no_place_in_a_file_is_said() {
     assert_eq!(of("buffer", comment()), (1, 1));
     assert_eq!(of("publer", comment()), (1, 0));
     assert_eq!(of("publer", Post { content_warning: Some("sang".to_owned()), ..plain() }), (0, 1));
+    let poll = NativePoll { question: "?".to_owned(), options: vec!["a".to_owned()], minutes: 60 };
+    let poll = || Post { poll: Some(poll.clone()), ..plain() };
+    assert_eq!((of("metricool", poll()), of("generic", poll())), ((0, 1), (1, 0)));
     assert_eq!(of("sprout", post("instagram", "Bonjour")), (1, 1));
 }
 

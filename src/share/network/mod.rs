@@ -104,6 +104,11 @@ impl Network {
         Network::all().iter().map(|network| network.id.as_str())
     }
 
+    /// Whether one answers one's own post with the next part of a long text there.
+    pub(crate) fn has_series(&self) -> bool {
+        matches!(self.ruler.value, Ruler::X | Ruler::Grapheme | Ruler::Mastodon | Ruler::Threads)
+    }
+
     /// The name in `language`, a tag such as `fr-CA`; English where it is not French.
     pub(crate) fn name(&self, language: &str) -> &str {
         self.name.in_language(language)

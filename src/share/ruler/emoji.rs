@@ -3,6 +3,8 @@
 //! A newer sequence counts by its parts, as it does there. Single emoji need no table: they weigh
 //! the default, like every character outside X's ranges.
 
+use super::super::entity::scan::looked_at;
+
 const JOINER: char = '\u{200D}';
 const PRESENTATION: char = '\u{FE0F}';
 const KEYCAP: char = '\u{20E3}';
@@ -10,39 +12,30 @@ const KEYCAP: char = '\u{20E3}';
 /// The longest sequence, in characters (a kiss of two people).
 const LONGEST: usize = 8;
 
-/// The sequences of two characters and more in `text`, as (start, length) in UTF-16 units,
-/// ascending and apart.
-pub(super) fn sequences(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut unit = 0;
-    let mut rest = text.chars();
-    while let Some(first) = rest.clone().next() {
-        let length = if may_begin(first) { sequence_length(&rest) } else { 1 };
-        let units = rest.by_ref().take(length).map(char::len_utf16).sum();
-        if length > 1 {
-            found.push((unit, units));
-        }
-        unit += units;
-    }
-    found
-}
-
-fn may_begin(first: char) -> bool {
+/// Whether a sequence of more than one character may begin with `first`.
+pub(super) fn may_begin(first: char) -> bool {
     matches!(first, '#' | '*' | '0'..='9' | '©' | '®') || first >= '\u{2000}'
 }
 
-/// How many characters the sequence at the start of `rest` has; 1 where there is none.
-fn sequence_length(rest: &std::str::Chars<'_>) -> usize {
-    let mut window = ['\0'; LONGEST];
-    for (place, character) in window.iter_mut().zip(rest.clone()) {
-        *place = character;
-    }
-    let second = window[1];
+/// The length in bytes of the sequence of two characters and more at the start of `text`.
+pub(super) fn sequence_length(text: &str) -> Option<usize> {
+    let characters = characters(text);
+    looked_at(characters);
+    (characters > 1).then(|| text.chars().take(characters).map(char::len_utf8).sum())
+}
+
+/// How many characters the sequence at the start of `text` has; 1 where there is none.
+fn characters(text: &str) -> usize {
+    let second = text.chars().nth(1).unwrap_or('\0');
     let joins = matches!(second, JOINER | PRESENTATION | KEYCAP | '\u{E0067}')
         || is_tone(second)
         || region_letter(second).is_some();
     if !joins {
         return 1;
+    }
+    let mut window = ['\0'; LONGEST];
+    for (place, character) in window.iter_mut().zip(text.chars()) {
+        *place = character;
     }
     profession(&window)
         .or_else(|| gendered(&window))

@@ -4,151 +4,65 @@
 //! and "Posting to your profile" of its documentation (2026-07-02). A link that stands against a
 //! word, and a link or a domain that is too long, cost their letters.
 
-use unicode_normalization::char::is_combining_mark;
+use std::ops::Range;
 
-use super::link::{self, Grammar};
-use super::{Measure, grapheme};
-
-static GRAMMAR: Grammar = Grammar {
-    bare_domains: false,
-    path: |unit| !is_space(unit) && !matches!(link::ascii(unit), b'<' | b'>' | b'(' | b')' | b'?'),
-    path_end: is_path_end,
-    query: |unit| {
-        let mark = matches!(
-            link::ascii(unit),
-            b'!' | b'#'..=b';' | b'=' | b'?' | b'@' | b'[' | b']'..=b'_' | b'|' | b'~'
-        );
-        mark || is_query_letter(unit)
-    },
-    query_end: |unit| {
-        let mark = matches!(link::ascii(unit), b'_' | b'&' | b'=' | b'#' | b'/' | b'-');
-        mark || is_query_letter(unit)
-    },
-};
-
-/// A domain in a mention (RFC 1035).
-const LONGEST_DOMAIN: usize = 253;
+use super::super::entity::mastodon::{links, mentions};
+use super::super::rewritten::Rewritten;
+use super::Measure;
+use super::cluster::{self, clusters};
+use super::cut::{self, Whole};
 
 pub(super) fn measure(warning: &str, text: &str, limit: usize, link_length: usize) -> Measure {
-    let counted = format!("{warning}{}", countable(text, link_length));
-    Measure::of(grapheme::length(&counted), limit)
+    let rewritten = countable(text, link_length);
+    let length = length(warning, &rewritten);
+    Measure::of(length, limit, || {
+        let mut wholes: Vec<Whole> = links(text).into_iter().map(Whole::from).collect();
+        let mentions = mentions(text).into_iter();
+        wholes.extend(mentions.map(|mention| Whole { start: mention.start, end: mention.end }));
+        let wholes = apart(wholes);
+        let left = limit.saturating_sub(cluster::count(warning));
+        let most = clusters(&rewritten.text).take(left).map(str::len).sum();
+        let fits =
+            |beginning: &str| self::length(warning, &countable(beginning, link_length)) <= limit;
+        cut::settled(text, rewritten.given(most), &wholes, fits)
+    })
+}
+
+fn length(warning: &str, rewritten: &Rewritten<'_>) -> usize {
+    if warning.is_empty() {
+        return cluster::count(&rewritten.text);
+    }
+    cluster::count(&format!("{warning}{}", rewritten.text))
 }
 
 /// The text with every link as `x`s and every mention without its server.
-fn countable(text: &str, link_length: usize) -> String {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let mut links = link::links(&units, &GRAMMAR).into_iter().peekable();
-    let mut counted = String::with_capacity(text.len());
-    let (mut unit, mut before) = (0, None);
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        while links.next_if(|link| link.start < unit).is_some() {}
-        let taken = if let Some(link) = links.next_if(|link| link.start == unit) {
-            counted.extend(std::iter::repeat_n('x', link_length));
-            bytes_of(rest, link.length)
-        } else if let Some(mention) = mention(rest, before) {
-            counted.push_str(&rest[..mention.user]);
-            mention.whole
-        } else {
-            counted.push(first);
-            first.len_utf8()
-        };
-        unit += rest[..taken].chars().map(char::len_utf16).sum::<usize>();
-        before = rest[..taken].chars().next_back();
-        rest = &rest[taken..];
-    }
-    counted
-}
-
-fn bytes_of(text: &str, units: usize) -> usize {
-    let mut passed = 0;
-    let until = text.char_indices().find(|(_, character)| {
-        passed += character.len_utf16();
-        passed > units
-    });
-    until.map_or(text.len(), |(end, _)| end)
-}
-
-/// A mention at the start of a text, in bytes.
-struct Mention {
-    /// `@user`.
-    user: usize,
-    /// `@user@server`.
-    whole: usize,
-}
-
-fn mention(text: &str, before: Option<char>) -> Option<Mention> {
-    let name = text.strip_prefix('@')?;
-    if before.is_some_and(|before| matches!(before, '=' | '/') || is_word(before)) {
-        return None;
-    }
-    let is_user = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    let user = 1 + words(name, is_user)?;
-    let server = text[user..].strip_prefix('@').and_then(|server| words(server, is_word));
-    let whole = server.map_or(user, |server| user + 1 + server);
-    let follower = text[whole..].chars().next();
-    let ends = !text[whole..].starts_with("://")
-        && follower.is_none_or(|next| !matches!(next, '@' | '＠') && !is_accented(next));
-    let short = server.is_none_or(|server| server <= LONGEST_DOMAIN);
-    (ends && short).then_some(Mention { user, whole })
-}
-
-/// The length of a run of words with single or several `.` and `-` between them.
-fn words(text: &str, is_letter: impl Fn(char) -> bool) -> Option<usize> {
+fn countable(text: &str, link_length: usize) -> Rewritten<'_> {
+    let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+    let proper = links(text).into_iter().filter(|link| !link.too_long);
+    parts.extend(proper.map(|link| (link.start..link.end, "x".repeat(link_length))));
+    let mentions = mentions(text).into_iter().filter(|mention| mention.end > mention.user_end);
+    parts.extend(mentions.map(|mention| {
+        (mention.start..mention.end, text[mention.start..mention.user_end].to_owned())
+    }));
+    parts.sort_by_key(|(part, _)| part.start);
     let mut end = 0;
-    for (place, letter) in text.char_indices() {
-        if is_letter(letter) {
-            end = place + letter.len_utf8();
-        } else if end == 0 || !matches!(letter, '.' | '-') {
-            break;
-        }
-    }
-    (end > 0).then_some(end)
+    parts.retain(|(part, _)| {
+        let is_apart = part.start >= end;
+        end = if is_apart { part.end } else { end };
+        is_apart
+    });
+    Rewritten::of(text, parts.into_iter())
 }
 
-fn is_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || is_combining_mark(letter)
-}
-
-fn is_accented(letter: char) -> bool {
-    u16::try_from(u32::from(letter)).is_ok_and(link::is_accented_latin)
-}
-
-fn is_path_end(unit: u16) -> bool {
-    let never = matches!(
-        link::ascii(unit),
-        b'(' | b')'
-            | b'?'
-            | b'!'
-            | b'*'
-            | b'"'
-            | b'\''
-            | b'<'
-            | b'>'
-            | b';'
-            | b':'
-            | b'='
-            | b','
-            | b'.'
-            | b'$'
-            | b'%'
-            | b'['
-            | b']'
-            | b'~'
-            | b'&'
-            | b'|'
-            | b'@'
-    );
-    !never && !is_space(unit) && !matches!(unit, 0x300C | 0x300D)
-}
-
-fn is_query_letter(unit: u16) -> bool {
-    let other = matches!(unit, 0xA0..=0xDFFF | 0xE000..=0xFDCF | 0xFDF0..=0xFFEF);
-    other || link::ascii(unit).is_ascii_alphanumeric()
-}
-
-fn is_space(unit: u16) -> bool {
-    char::from_u32(u32::from(unit)).is_some_and(char::is_whitespace)
+fn apart(mut wholes: Vec<Whole>) -> Vec<Whole> {
+    wholes.sort_by_key(|whole| whole.start);
+    let mut end = 0;
+    wholes.retain(|whole| {
+        let is_apart = whole.start >= end;
+        end = if is_apart { whole.end } else { end };
+        is_apart
+    });
+    wholes
 }
 
 #[cfg(test)]
@@ -176,5 +90,6 @@ mod tests {
     #[test]
     fn the_warning_counts() {
         assert_eq!(measure("Avis", "texte", 500, 23).length, 9);
+        assert_eq!(measure("Avis", "texte", 7, 23).cut, Some(3));
     }
 }

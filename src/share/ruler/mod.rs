@@ -1,23 +1,28 @@
 //! Rulers: how long a text is for a network, counted as that network counts. One file a way of
-//! counting, each with its source; all are pure, and linear in the text's length.
+//! counting, each with its source; all are pure, and linear in the text's length. What is a link
+//! or a mention is for `entity` to say.
 
 mod bytes;
-mod domain;
+mod cjk_char;
+mod cluster;
+mod cut;
 mod emoji;
 mod grapheme;
-mod link;
 mod mastodon;
 mod threads;
-mod tld;
 mod utf16;
 pub(crate) mod x;
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+mod property;
 
 use serde::Deserialize;
 
+use super::entity::plain;
 use super::network::Network;
+use cut::Whole;
 
 /// A text's length for a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +35,33 @@ pub(crate) struct Measure {
     pub(crate) valid: bool,
     /// How much of the text must go, in the same unit; 0 when it fits.
     pub(crate) over: usize,
+    /// Where a text that is too long would be cut: the end of the longest beginning that fits, in
+    /// bytes of the text as it was given, between two grapheme clusters and never inside a link, nor
+    /// on Mastodon inside a mention.
+    pub(crate) cut: Option<usize>,
+    /// Why the network would not take the text.
+    pub(crate) reason: Option<Reason>,
+}
+
+/// Why a network does not take a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    TooLong,
+    Empty,
+    /// The first character that the network never takes, and its place in bytes.
+    Forbidden {
+        character: char,
+        place: usize,
+    },
 }
 
 impl Measure {
-    fn of(length: usize, limit: usize) -> Measure {
+    /// The measure of a text that is cut at `cut()` when it is longer than the limit.
+    fn of(length: usize, limit: usize, cut: impl FnOnce() -> usize) -> Measure {
         let over = length.saturating_sub(limit);
-        Measure { length, limit, valid: over == 0, over }
+        let valid = over == 0;
+        let (cut, reason) = if valid { (None, None) } else { (Some(cut()), Some(Reason::TooLong)) };
+        Measure { length, limit, valid, over, cut, reason }
     }
 
     pub(crate) fn fits(&self) -> bool {
@@ -59,11 +85,23 @@ pub(crate) enum Ruler {
     Utf16,
     /// UTF-8 bytes.
     Bytes,
+    /// Chinese characters and full-width signs, one each.
+    CjkChar,
 }
 
 /// The length of `text` on `network`.
 pub(crate) fn measure(network: &Network, text: &str) -> Measure {
-    let limit = network.limit.value;
+    measure_within(network, network.limit.value, "", text)
+}
+
+/// The length of `text` on `network` with a `limit` of one's own, behind a content warning, which
+/// counts where the network has such. The cut is a place in `text`.
+pub(crate) fn measure_within(
+    network: &Network,
+    limit: usize,
+    warning: &str,
+    text: &str,
+) -> Measure {
     let link_length = network.link_length.as_ref().map_or(0, |fact| fact.value);
     match network.ruler.value {
         Ruler::X => x::measure(&x::Config::version_3(limit, link_length), text),
@@ -71,101 +109,32 @@ pub(crate) fn measure(network: &Network, text: &str) -> Measure {
             let bytes = network.limit_in_bytes.as_ref().map_or(usize::MAX, |fact| fact.value);
             grapheme::measure(text, limit, bytes)
         }
-        Ruler::Mastodon => mastodon::measure("", text, limit, link_length),
-        Ruler::Threads => Measure::of(threads::length(text), limit),
-        Ruler::Utf16 => Measure::of(utf16::length(text), limit),
-        Ruler::Bytes => Measure::of(bytes::length(text), limit),
+        Ruler::Mastodon => mastodon::measure(warning, text, limit, link_length),
+        Ruler::Threads => by_clusters(text, limit, threads::length(text), threads::length),
+        Ruler::Utf16 => by_clusters(text, limit, utf16::length(text), utf16::length),
+        Ruler::Bytes => by_clusters(text, limit, bytes::length(text), bytes::length),
+        Ruler::CjkChar => by_clusters(text, limit, cjk_char::length(text), cjk_char::length),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// The length of `text` in the network's own composer, where that stores another text than it is
+/// given.
+pub(crate) fn composer_length(network: &Network, text: &str) -> Option<usize> {
+    (network.ruler.value == Ruler::Grapheme).then(|| grapheme::composer_length(text))
+}
 
-    use super::*;
-
-    fn x(text: &str) -> Measure {
-        x::measure(&x::Config::version_3(280, 23), text)
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_a_ruler_panic(text in any::<String>()) {
-            for network in Network::all() {
-                let measure = measure(network, &text);
-                prop_assert_eq!(measure.fits(), measure.over == 0);
-                prop_assert!(!measure.valid || measure.fits());
+/// The measure by a ruler whose clusters cost the same wherever they stand.
+fn by_clusters(text: &str, limit: usize, length: usize, cost: fn(&str) -> usize) -> Measure {
+    Measure::of(length, limit, || {
+        let (mut most, mut cost_so_far) = (0, 0);
+        for cluster in cluster::clusters(text) {
+            cost_so_far += cost(cluster);
+            if cost_so_far > limit {
+                break;
             }
+            most += cluster.len();
         }
-
-        #[test]
-        fn nothing_between_links_and_emoji_makes_a_ruler_panic(
-            text in "([a-zéА-я日😀0-9#*@/.:?&=()_-]|https://|t\\.co/|\\.fr|\\.みんな|xn--|\u{FE0F}\
-                      |\u{200D}|\u{20E3}|👩|🏽|🇫|🇷|[ \n\u{202F}\u{2066}])*",
-        ) {
-            for network in Network::all() {
-                measure(network, &text);
-            }
-        }
-
-        #[test]
-        fn a_letter_more_is_one_more(text in "[A-Za-z ,éàœ«»]{0,300}", letter in "[a-z]") {
-            let longer = format!("{text}{letter}");
-            let letters = |network: &&Network| network.ruler.value != Ruler::Bytes;
-            for network in Network::all().iter().filter(letters) {
-                let (before, after) = (measure(network, &text), measure(network, &longer));
-                prop_assert_eq!(after.length, before.length + 1);
-            }
-        }
-
-        #[test]
-        fn a_link_costs_23_on_x_and_mastodon(path in "[a-z0-9]{0,60}") {
-            let link = format!("https://exemple.fr/{path}");
-            prop_assert_eq!(x(&link).length, 23);
-            prop_assert_eq!(mastodon::measure("", &link, 500, 23).length, 23);
-        }
-
-        #[test]
-        fn x_counts_a_text_as_its_composed_form(text in any::<String>()) {
-            use unicode_normalization::UnicodeNormalization;
-            let composed: String = text.nfc().collect();
-            prop_assert_eq!(x(&text), x(&composed));
-        }
-    }
-
-    /// Long texts of the kinds that make a backtracking expression run for hours.
-    #[test]
-    fn counting_is_linear_in_the_length() {
-        let parts = [
-            "a",
-            "é",
-            "a.",
-            "é.",
-            "a-",
-            "x.co/(",
-            "x.co/(a(",
-            "https://x.co/!",
-            "@a@a.",
-            "1\u{FE0F}",
-            "🇫",
-            "👨\u{200D}",
-            "\u{300}",
-            "x.co?",
-            "_a.com",
-            "日x.fr",
-            "a.com日",
-            ".fr",
-            "@@",
-            "(",
-        ];
-        for part in parts {
-            let text = part.repeat(200_000 / part.len());
-            let start = std::time::Instant::now();
-            for id in ["x", "bluesky", "mastodon", "threads", "discord", "youtube"] {
-                measure(Network::find(id).expect("the network exists"), &text);
-            }
-            // a tenth of a second in a debug build, many minutes if it were quadratic
-            assert!(start.elapsed().as_secs() < 30, "{part}");
-        }
-    }
+        let links: Vec<Whole> = plain::links(text).into_iter().map(Whole::from).collect();
+        cut::at_or_before(text, most, &links)
+    })
 }

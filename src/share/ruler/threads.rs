@@ -4,16 +4,18 @@
 
 use icu_properties::CodePointSetData;
 use icu_properties::props::{EmojiPresentation, ExtendedPictographic};
-use unicode_segmentation::UnicodeSegmentation;
+
+use super::cluster::clusters;
+use super::utf16;
 
 pub(super) fn length(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
     let cost = |cluster: &str| {
-        if is_emoji(cluster) { cluster.len() } else { cluster.encode_utf16().count() }
+        if is_emoji(cluster) { cluster.len() } else { utf16::length(cluster) }
     };
-    text.graphemes(true).map(cost).sum()
+    clusters(text).map(cost).sum()
 }
 
 /// A cluster drawn as a picture: by its own nature, or by what is joined to it.

@@ -3,5 +3,7 @@
 //! 2026-11-20).
 
 pub(super) fn length(text: &str) -> usize {
-    text.encode_utf16().count()
+    // one for each character, and one more for those of four bytes
+    let units = |byte: u8| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
+    text.bytes().map(units).sum()
 }

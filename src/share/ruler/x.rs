@@ -2,12 +2,11 @@
 //! Apache-2.0) and docs.x.com "Counting characters", both read 2026-11-20. The text is taken in
 //! NFC; a link costs a fixed length, an emoji sequence 2, every other character 1 or 2.
 
-use std::borrow::Cow;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
-use super::link::{self, Grammar};
-use super::{Measure, emoji};
+use super::super::composed::composed;
+use super::super::entity::{Link, is_forbidden, x::links};
+use super::super::rewritten::Rewritten;
+use super::cut::{self, Whole};
+use super::{Measure, Reason, emoji};
 
 /// What a version of twitter-text's configuration says.
 #[derive(Clone, Copy, Debug)]
@@ -45,97 +44,130 @@ impl Config {
         }
     }
 
-    fn weight(&self, unit: u16) -> usize {
-        let code = u32::from(unit);
+    fn weight(&self, letter: char) -> usize {
+        let code = u32::from(letter);
         let range = self.ranges.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
         range.map_or(self.default_weight, |&(_, _, weight)| weight)
     }
-}
 
-static GRAMMAR: Grammar = Grammar {
-    bare_domains: true,
-    path: is_path_unit,
-    path_end: is_path_end,
-    query: is_query_unit,
-    query_end: is_query_end,
-};
+    /// What is not more than the limit when it is divided by the scale.
+    fn most(&self) -> usize {
+        self.limit.saturating_add(1).saturating_mul(self.scale) - 1
+    }
+}
 
 /// Counts `text` as X does. An empty text is not valid, nor one with U+FFFE, U+FEFF or U+FFFF.
 pub(crate) fn measure(config: &Config, text: &str) -> Measure {
-    let text = normalised(text);
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let mut links = link::links(&units, &GRAMMAR).into_iter().peekable();
-    let sequences = if config.emoji_sequences { emoji::sequences(&text) } else { Vec::new() };
-    let mut sequences = sequences.into_iter().peekable();
-    let (mut weight, mut place) = (0, 0);
-    let mut acceptable = true;
-    while place < units.len() {
-        while links.next_if(|link| link.start < place).is_some() {}
-        while sequences.next_if(|(start, _)| *start < place).is_some() {}
-        if let Some(link) = links.next_if(|link| link.start == place) {
-            weight += config.link_length * config.scale;
-            place += link.length;
-        } else if let Some((_, length)) = sequences.next_if(|(start, _)| *start == place) {
-            weight += config.default_weight;
-            place += length;
-        } else {
-            // a character outside the first plane is weighed by its second half, as there
-            place += if is_pair(&units[place..]) { 2 } else { 1 };
-            weight += config.weight(units[place - 1]);
-            acceptable &= !matches!(units[place - 1], 0xFFFE | 0xFEFF | 0xFFFF);
+    let composed = composed(text);
+    let links = links(&composed.text);
+    let weighed = Weighed::of(config, &composed.text, &links);
+    let length = weighed.weight / config.scale;
+    let mut measure = Measure::of(length, config.limit, || cut(config, text, &composed, &links));
+    if length == 0 {
+        measure.reason = Some(Reason::Empty);
+    }
+    if let Some((place, character)) = weighed.forbidden {
+        let place = composed.given(place);
+        measure.reason = measure.reason.or(Some(Reason::Forbidden { character, place }));
+    }
+    measure.valid = measure.reason.is_none();
+    measure
+}
+
+/// Signs of typography that X counts twice, with how often they stand in `text`: a narrow no-break
+/// space, an ellipsis, a bullet, `€`, arrows. Letters of scripts that cost 2 are none of these, nor
+/// are emoji.
+pub(crate) fn dear_signs(text: &str) -> Vec<(char, usize)> {
+    let mut found: Vec<(char, usize)> = Vec::new();
+    let signs = text.char_indices().filter(|&(_, letter)| is_dear_sign(letter));
+    for (_, sign) in signs.filter(|(place, _)| emoji::sequence_length(&text[*place..]).is_none()) {
+        match found.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, count)) => *count += 1,
+            None => found.push((sign, 1)),
         }
     }
-    let length = weight / config.scale;
-    let over = length.saturating_sub(config.limit);
-    Measure { length, limit: config.limit, valid: acceptable && over == 0 && length > 0, over }
+    found
 }
 
-/// The links that X finds in `text`, as they stand in its NFC form.
-#[cfg(test)]
-pub(super) fn links(text: &str) -> Vec<String> {
-    let units: Vec<u16> = normalised(text).encode_utf16().collect();
-    let written = |link: link::Link| String::from_utf16_lossy(&units[link.start..][..link.length]);
-    link::links(&units, &GRAMMAR).into_iter().map(written).collect()
+/// General punctuation, currencies, letter-like signs, arrows and mathematics (U+2000 to U+22FF).
+fn is_dear_sign(letter: char) -> bool {
+    let is_light =
+        LIGHT.iter().any(|(first, last, _)| (*first..=*last).contains(&u32::from(letter)));
+    matches!(letter, '\u{2000}'..='\u{22FF}') && !is_light
 }
 
-fn normalised(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return Cow::Borrowed(text);
+/// A text on the scales.
+struct Weighed {
+    weight: usize,
+    /// Where the longest beginning ends that is not over the limit, in bytes.
+    most: usize,
+    /// The first character that X never takes, and its place in bytes.
+    forbidden: Option<(usize, char)>,
+}
+
+impl Weighed {
+    fn of(config: &Config, text: &str, links: &[Link]) -> Weighed {
+        let mut weighed = Weighed { weight: 0, most: 0, forbidden: None };
+        let mut links = links.iter().filter(|link| !link.too_long).peekable();
+        let mut place = 0;
+        while let Some(letter) = text[place..].chars().next() {
+            // an emoji may have taken in what follows it
+            while links.next_if(|link| link.start < place).is_some() {}
+            if let Some(link) = links.next_if(|link| link.start == place) {
+                weighed.weight += config.link_length * config.scale;
+                place = link.end;
+            } else if let Some(length) = emoji_length(config, &text[place..], letter) {
+                weighed.weight += config.default_weight;
+                place += length;
+            } else {
+                weighed.weight += config.weight(letter);
+                if is_forbidden(letter) && weighed.forbidden.is_none() {
+                    weighed.forbidden = Some((place, letter));
+                }
+                place += letter.len_utf8();
+            }
+            if weighed.weight <= config.most() {
+                weighed.most = place;
+            }
+        }
+        weighed
     }
-    Cow::Owned(text.nfc().collect())
 }
 
-fn is_pair(units: &[u16]) -> bool {
-    matches!(units, [0xD800..=0xDBFF, 0xDC00..=0xDFFF, ..])
+/// The length in bytes of the emoji sequence at the start of `text`, whose first letter is given.
+fn emoji_length(config: &Config, text: &str, letter: char) -> Option<usize> {
+    let may_begin = config.emoji_sequences && emoji::may_begin(letter);
+    may_begin.then(|| emoji::sequence_length(text)).flatten()
 }
 
-fn is_path_unit(unit: u16) -> bool {
-    let ascii = link::ascii(unit);
-    let mark = matches!(ascii, b'!' | b'#'..=b'\'' | b'*'..=b'/' | b':' | b';' | b'=' | b'@')
-        || matches!(ascii, b'[' | b']' | b'_' | b'|' | b'~');
-    ascii.is_ascii_alphanumeric() || mark || unit == 0x2013 || is_path_letter(unit)
+fn cut(config: &Config, text: &str, composed: &Rewritten<'_>, links: &[Link]) -> usize {
+    let wholes: Vec<Whole> = links
+        .iter()
+        .map(|link| Whole { start: composed.given(link.start), end: composed.given(link.end) })
+        .collect();
+    let most = Weighed::of(config, &composed.text, links).most;
+    cut::settled(text, composed.given(most), &wholes, |beginning| {
+        let composed = self::composed(beginning);
+        let links = self::links(&composed.text);
+        Weighed::of(config, &composed.text, &links).weight <= config.most()
+    })
 }
 
-fn is_path_end(unit: u16) -> bool {
-    let ascii = link::ascii(unit);
-    let mark = matches!(ascii, b'#' | b'+' | b'-' | b'/' | b'=' | b'_');
-    ascii.is_ascii_alphanumeric() || mark || is_path_letter(unit)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Cyrillic and accented Latin, whatever the case.
-fn is_path_letter(unit: u16) -> bool {
-    matches!(unit, 0x400..=0x4FF | 0x1C80..=0x1C87) || link::is_accented_latin(unit)
-}
+    #[test]
+    fn signs_of_typography_that_cost_two_are_named_with_their_number() {
+        let found = dear_signs("Déjà\u{202F}! De 25 à 300 €… « oui\u{A0}» → 40 € 👩 中 — ’");
+        assert_eq!(found, [('\u{202F}', 1), ('€', 2), ('…', 1), ('→', 1)]);
+    }
 
-fn is_query_unit(unit: u16) -> bool {
-    let mark = matches!(
-        link::ascii(unit),
-        b'!' | b'#'..=b';' | b'=' | b'?' | b'@' | b'[' | b']' | b'_' | b'|' | b'~'
-    );
-    mark || link::ascii(unit).is_ascii_alphanumeric()
-}
-
-fn is_query_end(unit: u16) -> bool {
-    let mark = matches!(link::ascii(unit), b'#' | b'&' | b'-' | b'/' | b'=' | b'_');
-    mark || link::ascii(unit).is_ascii_alphanumeric()
+    #[test]
+    fn a_dear_sign_costs_two() {
+        for sign in ['\u{202F}', '…', '€', '•', '→', '‹', '≤'] {
+            let measure = measure(&Config::version_3(280, 23), &format!("a{sign}"));
+            assert_eq!((measure.length, dear_signs(&sign.to_string()).len()), (3, 1), "{sign}");
+        }
+    }
 }
