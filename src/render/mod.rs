@@ -68,6 +68,13 @@ pub(crate) fn render(
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
+        Show::DeskMonth { year, month } => {
+            let entries = view::desk::of_month((*year, *month), &scene);
+            let month = (*year, *month);
+            Output::Bytes(kit::file::month_script(month, &entries, renderer, &scene))
+        }
+        Show::KitFile => Output::Bytes(kit::file::kit_file(renderer, &scene)),
+        Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
@@ -83,8 +90,7 @@ pub(crate) fn render(
         | Show::Index(_)
         | Show::NotFound
         | Show::Redirect { .. }
-        | Show::Desk
-        | Show::DeskMonth { .. } => bytes(stage.of_theme(&route.show)?),
+        | Show::Desk => bytes(stage.of_theme(&route.show)?),
     };
     match stage.broken_card.into_inner() {
         Some(diagnostic) => Err(diagnostic),
@@ -197,11 +203,6 @@ impl Stage<'_> {
                     &view,
                 )
             }
-            Show::DeskMonth { year, month } => {
-                let view = view::desk::month_view(*year, *month, scene);
-                let head = head::of_page(self.route, "desk", &view.title, scene);
-                self.page("desk-month.html", &head, &view)
-            }
             Show::Feed
             | Show::Sitemap
             | Show::Robots
@@ -209,7 +210,10 @@ impl Stage<'_> {
             | Show::ThemeAsset(_)
             | Show::Static(_)
             | Show::Media(_)
-            | Show::Favicon => Ok(String::new()),
+            | Show::Favicon
+            | Show::DeskMonth { .. }
+            | Show::KitFile
+            | Show::KitSchema => Ok(String::new()),
         }
     }
 
