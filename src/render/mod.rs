@@ -35,6 +35,7 @@ use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
 use view::card::{Card, Cards, NamedCards, Row};
+pub(crate) use view::desk::kit::Kit as DeskKit;
 
 /// A route's content.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub(crate) enum Output {
     Bytes(Vec<u8>),
     /// A file of the theme.
     Shared(Arc<[u8]>),
+    /// A large file made of what others hold too.
+    Parts(Vec<Arc<[u8]>>),
     /// A file that is copied, however large.
     Copy(PathBuf),
 }
@@ -73,7 +76,7 @@ pub(crate) fn render(
             let month = (*year, *month);
             Output::Bytes(kit::file::month_script(month, &entries, renderer, &scene))
         }
-        Show::KitFile => Output::Bytes(kit::file::kit_file(renderer, &scene)),
+        Show::KitFile => Output::Parts(kit::file::kit_file(renderer, &scene)),
         Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
         Show::Favicon => {
             let palette = colours(site);
@@ -98,9 +101,22 @@ pub(crate) fn render(
     }
 }
 
+/// A text's kit as the desk shows it; nothing for a text that is not to be shared.
+pub(crate) fn desk_kit(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    entry: &Entry,
+) -> Option<DeskKit> {
+    let scene = Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language: 0 };
+    crate::plan::is_shared(entry, site).then(|| view::desk::kit::view(entry, &scene))
+}
+
 fn bytes(text: String) -> Output {
     Output::Bytes(text.into_bytes())
 }
+
 fn theme_asset(inputs: &Inputs, name: &str) -> Output {
     match inputs.theme.assets.get(name) {
         Some(file) => Output::Shared(file.bytes.clone()),

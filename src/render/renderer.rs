@@ -28,7 +28,7 @@ pub(crate) struct Renderer {
     /// The same drawn, as lists of posts show them.
     rows: Vec<Vec<[OnceLock<Value>; 2]>>,
     /// By entry: its kit in JSON.
-    kits: Vec<OnceLock<Box<[u8]>>>,
+    kits: Vec<OnceLock<Arc<[u8]>>>,
 }
 
 /// An earlier renderer, and the files it was made from.
@@ -93,8 +93,8 @@ impl Renderer {
     }
 
     /// An entry's kit in JSON: the month it is in and the file of all hold the same.
-    pub(super) fn kit_bytes(&self, id: EntryId, scene: &Scene<'_>) -> &[u8] {
-        self.kits[id].get_or_init(|| kit::file::kit_bytes(id, scene).into_boxed_slice())
+    pub(super) fn kit_bytes(&self, id: EntryId, scene: &Scene<'_>) -> &Arc<[u8]> {
+        self.kits[id].get_or_init(|| kit::file::kit_bytes(id, scene).into())
     }
 
     fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {

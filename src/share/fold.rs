@@ -14,19 +14,35 @@ pub(crate) fn fold(network: &Network, text: &str) -> Option<usize> {
     let cost = |letter: char| match network.ruler.value {
         Ruler::Bytes => letter.len_utf8(),
         Ruler::Utf16 | Ruler::Threads => letter.len_utf16(),
-        Ruler::X | Ruler::Grapheme | Ruler::Mastodon => 1,
+        Ruler::X | Ruler::Grapheme | Ruler::Mastodon | Ruler::CjkChar => 1,
     };
-    let (mut length, mut word_end) = (0, None);
-    for (place, letter) in text.chars().enumerate() {
-        if letter.is_whitespace() {
-            word_end = Some(place);
+    let is_link = |word: &str| word.starts_with("https://") || word.starts_with("http://");
+    let link_length = network.link_length.as_ref().map(|length| length.value);
+    let (mut length, mut letters) = (0, 0);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let own = match link_length {
+            Some(link) if is_link(bare) => link,
+            _ => bare.chars().map(cost).sum(),
+        };
+        if length + own > most {
+            let before = text.chars().take(letters).collect::<String>().trim_end().chars().count();
+            return Some(if before == 0 { fitting(bare, most, cost) } else { before });
         }
-        length += cost(letter);
-        if length > most {
-            return Some(word_end.unwrap_or(place));
-        }
+        length += own + word.chars().count() - bare.chars().count();
+        letters += word.chars().count();
     }
     None
+}
+
+/// How many characters of a word stand before the fold.
+fn fitting(word: &str, most: usize, cost: impl Fn(char) -> usize) -> usize {
+    let mut length = 0;
+    let fits = |letter: &char| {
+        length += cost(*letter);
+        length <= most
+    };
+    word.chars().take_while(fits).count()
 }
 
 #[cfg(test)]
@@ -41,5 +57,12 @@ mod tests {
         assert_eq!(fold(instagram, &long), Some(123));
         assert_eq!(fold(instagram, &"é".repeat(125)), None);
         assert_eq!(fold(instagram, &"é".repeat(126)), Some(125));
+    }
+
+    #[test]
+    fn a_link_costs_what_it_costs_there() {
+        let x = Network::find("x").expect("the network exists");
+        let link = format!("https://exemple.fr/{}", "a".repeat(300));
+        assert_eq!(fold(x, &format!("Un mot {link} et un autre")), None);
     }
 }

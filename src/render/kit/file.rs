@@ -2,6 +2,7 @@
 //! which a page opened from a file can load too. What is in a kit is not decided here.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -21,16 +22,19 @@ pub(crate) const SCHEMA_NAME: &str = "kit.schema.json";
 pub(crate) const SCHEMA: &str = include_str!("kit.schema.json");
 
 /// All kits of the hub.
-pub(in crate::render) fn kit_file(renderer: &Renderer, scene: &Scene<'_>) -> Vec<u8> {
-    let shared = crate::plan::shared(scene.site).collect::<Vec<_>>();
-    let kits: Vec<&[u8]> =
+pub(in crate::render) fn kit_file(renderer: &Renderer, scene: &Scene<'_>) -> Vec<Arc<[u8]>> {
+    let shared: Vec<&Entry> = crate::plan::shared(scene.site).collect();
+    let kits: Vec<&Arc<[u8]>> =
         shared.par_iter().map(|entry| renderer.kit_bytes(entry.id, scene)).collect();
-    let mut file = Vec::with_capacity(kits.iter().map(|kit| kit.len() + 2).sum::<usize>() + 100);
     let head = format!("{{\"$schema\":\"{SCHEMA_NAME}\",\"version\":{VERSION},\"kits\":[\n");
-    file.extend_from_slice(head.as_bytes());
-    join(&mut file, kits.into_iter(), |file, kit| file.extend_from_slice(kit));
-    file.extend_from_slice(b"]}\n");
-    file
+    let between: Arc<[u8]> = b",\n"[..].into();
+    let mut parts = vec![Arc::from(head.into_bytes())];
+    for (place, kit) in kits.into_iter().enumerate() {
+        parts.extend((place > 0).then(|| between.clone()));
+        parts.push(kit.clone());
+    }
+    parts.push(b"\n]}\n"[..].into());
+    parts
 }
 
 /// The call by which a script hands a month's kits to the page, each with its day in words.
@@ -41,36 +45,22 @@ pub(in crate::render) fn month_script(
     scene: &Scene<'_>,
 ) -> Vec<u8> {
     let mut file = format!("parvisTexts(\"{year:04}-{month:02}\",[\n").into_bytes();
-    join(&mut file, entries.iter(), |file, entry| {
+    for (place, entry) in entries.iter().enumerate() {
         let when = entry.date.map(|day| scene.locale().date(day)).unwrap_or_default();
+        file.extend_from_slice(if place > 0 { b",\n" } else { b"" });
         file.extend_from_slice(b"{\"when\":");
         file.extend_from_slice(&json(&when));
         file.extend_from_slice(b",\"kit\":");
         file.extend_from_slice(renderer.kit_bytes(entry.id, scene));
         file.push(b'}');
-    });
-    file.extend_from_slice(b"]);\n");
+    }
+    file.extend_from_slice(b"\n]);\n");
     file
 }
 
 /// A kit in JSON, as both files hold it.
 pub(in crate::render) fn kit_bytes(id: EntryId, scene: &Scene<'_>) -> Vec<u8> {
     json(&super::kit(scene.entry(id), scene))
-}
-
-/// Each on a line of its own.
-fn join<T>(
-    file: &mut Vec<u8>,
-    items: impl Iterator<Item = T>,
-    mut write: impl FnMut(&mut Vec<u8>, T),
-) {
-    for (place, item) in items.enumerate() {
-        if place > 0 {
-            file.extend_from_slice(b",\n");
-        }
-        write(file, item);
-    }
-    file.push(b'\n');
 }
 
 /// JSON that is safe in a script: what could end a script element or a line of old JavaScript is
@@ -104,9 +94,76 @@ impl Formatter for ScriptSafe {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::super::{DearSign, Kit, NetworkText, Reply};
     use super::*;
+    use crate::share::native_poll::NativePoll;
+
+    /// A kit that has everything.
+    fn whole() -> Kit {
+        let word = || "mot".to_owned();
+        let text = NetworkText {
+            network: "x",
+            variant: Some(word()),
+            text: word(),
+            without_link: Some(word()),
+            thread: vec![word()],
+            length: 3,
+            limit: 280,
+            over: 0,
+            valid: true,
+            dear: vec![DearSign { sign: '…', count: 1, cost: 2 }],
+            cut: false,
+            fold: Some(1),
+            title: Some(word()),
+            comment: Some(word()),
+            content_warning: Some(word()),
+            topic: Some(word()),
+            poll: Some(NativePoll { question: word(), options: vec![word()], minutes: 60 }),
+            link: word(),
+            reason: None,
+        };
+        Kit {
+            id: word(),
+            kind: "post",
+            language: word(),
+            title: word(),
+            address: word(),
+            publish: Some(word()),
+            public: true,
+            image: Some(word()),
+            alt: Some(word()),
+            reply: Some(Reply { with_link: word(), without_link: word() }),
+            texts: vec![text],
+        }
+    }
+
+    fn keys(value: &Value) -> BTreeSet<&String> {
+        value.as_object().expect("it is an object").keys().collect()
+    }
+
+    #[test]
+    fn the_schema_has_the_keys_of_the_kits_and_no_other() {
+        let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+        let kit: Value = serde_json::from_slice(&json(&whole())).expect("a kit is JSON");
+        let text = &kit["texts"][0];
+        for (name, value) in [
+            ("kit", &kit),
+            ("reply", &kit["reply"]),
+            ("text", text),
+            ("poll", &text["poll"]),
+            ("dear_sign", &text["dear"][0]),
+        ] {
+            assert_eq!(keys(value), keys(&schema["$defs"][name]["properties"]), "{name}");
+        }
+        assert_eq!(keys(&schema["$defs"]).len(), 5);
+        assert_eq!(schema["properties"]["version"]["const"], VERSION);
+        assert_eq!(schema["properties"]["$schema"]["const"], SCHEMA_NAME);
+    }
 
     proptest! {
         #[test]
@@ -115,7 +172,8 @@ mod tests {
         ) {
             let bytes = json(&text);
             let written = std::str::from_utf8(&bytes).expect("JSON is UTF-8");
-            prop_assert!(!written.contains(['<', '\u{2028}', '\u{2029}', '\n']));
+            let is_bare = !written.contains(['<', '\u{2028}', '\u{2029}', '\n']);
+            prop_assert!(is_bare);
             let back: String = serde_json::from_slice(&bytes).expect("it is JSON");
             prop_assert_eq!(back, text);
         }

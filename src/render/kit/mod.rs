@@ -5,6 +5,7 @@
 mod ballot;
 mod breach;
 mod excess;
+pub(crate) mod file;
 mod findings;
 mod occasion;
 mod wish;

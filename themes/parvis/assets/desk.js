@@ -90,12 +90,17 @@
     });
   }
 
+  // A sign that nobody sees goes by its number.
+  const visible = (sign) =>
+    /\s/.test(sign) ? `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` : sign;
+
   function notes(text) {
     const { name, composer: address, text: takesText } = facts.networks[text.network];
     const count = text.thread?.length ?? 1;
     return [
       count > 1 && say("series", { total: count }),
       text.cut && say("cut"),
+      ...(text.dear ?? []).map(({ sign, cost, count }) => say("dear", { sign: visible(sign), cost, count })),
       text.fold !== undefined && say("fold", { network: name }),
       !address && say("no_composer", { network: name }),
       address && !takesText && say("paste", { network: name }),
@@ -110,7 +115,8 @@
   function textView(text, kit) {
     const { name, look } = facts.networks[text.network];
     const fields = [["text_title", text.title], ["comment", text.comment],
-      ["content_warning", text.content_warning], ["topic", text.topic]];
+      ["content_warning", text.content_warning], ["topic", text.topic],
+      ["poll", text.poll && [text.poll.question, ...text.poll.options.map((one) => `– ${one}`)].join("\n")]];
     return {
       network: text.network,
       heading: text.variant ? say("variant", { network: name, variant: text.variant }) : name,

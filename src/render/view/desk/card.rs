@@ -31,7 +31,10 @@ impl Look {
     /// Nothing where links have no card.
     pub(super) fn of(network: &Network) -> Option<Self> {
         let has_card = network.link.value == LinkPlace::Text && !network.part.is_below_a_title();
-        has_card.then(|| Self { shape: USUAL.to_owned(), title: None })
+        let facts = network.card.as_ref();
+        let shape = facts.and_then(|facts| Some(facts.shape.as_ref()?.value.as_str()));
+        let title = facts.and_then(|facts| Some(facts.title.as_ref()?.value));
+        has_card.then(|| Self { shape: shape.unwrap_or(USUAL).to_owned(), title })
     }
 
     pub(super) fn card(&self, title: &str, scene: &Scene<'_>) -> Card {

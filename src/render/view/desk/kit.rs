@@ -11,7 +11,7 @@ use crate::parse::kind::Kind;
 use crate::share::composer;
 use crate::share::network::Network;
 
-use super::super::super::kit::{self, NetworkText};
+use super::super::super::kit::{self, DearSign, NetworkText};
 use super::super::super::scene::Scene;
 use super::card::{Card, Look};
 
@@ -106,7 +106,7 @@ struct NetworkFacts {
 }
 
 /// The words, by what `desk.js` calls them: strings of the theme, with their places.
-const WORDS: [(&str, &str); 20] = [
+const WORDS: [(&str, &str); 23] = [
     ("count", "desk_length_of_limit"),
     ("count_of", "desk_length_on"),
     ("over", "desk_too_long"),
@@ -127,6 +127,9 @@ const WORDS: [(&str, &str); 20] = [
     ("comment", "desk_first_comment"),
     ("content_warning", "desk_content_warning"),
     ("topic", "desk_network_topic"),
+    ("poll", "desk_network_poll"),
+    ("dear", "desk_dear_sign"),
+    ("not_public", "desk_not_public"),
 ];
 
 /// A text's kit in the desk's words.
@@ -146,7 +149,7 @@ pub(crate) fn view(entry: &Entry, scene: &Scene<'_>) -> Kit {
         kind_word: kind_word(entry.kind(), scene),
         language_name: other.then(|| scene.speeches[entry.language].name.clone()),
         state: if kit.public { "public" } else { "waiting" },
-        state_word: (!kit.public).then(|| scene.say("desk_not_public", &[])),
+        state_word: (!kit.public).then(|| words.say("not_public", &[])),
         href: kit.public.then(|| kit.address.clone()),
         publish: kit.publish,
         when,
@@ -203,6 +206,10 @@ impl Words<'_> {
             let words = field.as_ref()?;
             Some(self.extra(label, words))
         });
+        let poll = text.poll.as_ref().map(|poll| {
+            let options = poll.options.iter().map(|option| format!("\n– {option}"));
+            self.extra("poll", &format!("{}{}", poll.question, options.collect::<String>()))
+        });
         Text {
             network: text.network,
             parts: self.parts(text, title, name),
@@ -213,7 +220,7 @@ impl Words<'_> {
             limit: text.limit,
             over: (text.over > 0).then(|| self.say("over", &[("n", number(text.over))])),
             notes: self.notes(text, network, name),
-            extras: extras.collect(),
+            extras: extras.chain(poll).collect(),
             card: network.and_then(Look::of).map(|look| look.card(title, self.scene)),
             heading,
         }
@@ -222,8 +229,10 @@ impl Words<'_> {
     fn parts(self, text: &NetworkText, title: &str, name: &str) -> Vec<Part> {
         let instance = self.scene.site.hub.share.mastodon.as_deref();
         let composer = text.composer(title, instance);
-        let open = composer.as_ref().map(|_| self.say("open", &[("network", Argument::Text(name))]));
-        let all = if text.thread.is_empty() { std::slice::from_ref(&text.text) } else { &text.thread };
+        let open =
+            composer.as_ref().map(|_| self.say("open", &[("network", Argument::Text(name))]));
+        let all =
+            if text.thread.is_empty() { std::slice::from_ref(&text.text) } else { &text.thread };
         let total = all.len();
         let one = |(place, part): (usize, &String)| {
             let (shown, folded) = split(part, text.fold.filter(|_| place == 0));
@@ -247,6 +256,19 @@ impl Words<'_> {
         all.iter().enumerate().map(one).collect()
     }
 
+    /// What a sign costs; one that nobody sees goes by its number.
+    fn dear(self, dear: &DearSign) -> String {
+        let sign = match dear.sign.is_whitespace() {
+            true => format!("U+{:04X}", u32::from(dear.sign)),
+            false => dear.sign.to_string(),
+        };
+        let sign = Argument::Text(&sign);
+        self.say(
+            "dear",
+            &[("sign", sign), ("cost", number(dear.cost)), ("count", number(dear.count))],
+        )
+    }
+
     /// What one has to know of a text before pasting it.
     fn notes(self, text: &NetworkText, network: Option<&Network>, name: &str) -> Vec<String> {
         let on = |word: &str| self.say(word, &[("network", Argument::Text(name))]);
@@ -257,6 +279,7 @@ impl Words<'_> {
         if text.cut {
             notes.push(self.say("cut", &[]));
         }
+        notes.extend(text.dear.iter().map(|dear| self.dear(dear)));
         if text.fold.is_some() {
             notes.push(on("fold"));
         }
