@@ -8,11 +8,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
 use crate::instant::{self, Seen};
 use crate::load::{self, Inputs, Outlook, Shelf};
 use crate::memo::{Fault, Memo};
-use crate::model::{self, Site, model};
+use crate::model::{self, Entry, Site, model};
 use crate::parse::settings::parse_settings;
 use crate::parse::{Documents, parse};
 use crate::plan::{self, Plan, Route, plan};
-use crate::render::{self, Output, Renderer, kit, render};
+use crate::render::{self, DeskKit, Output, Renderer, kit, render};
 use crate::silence;
 
 pub(crate) struct Edition {
@@ -101,6 +101,11 @@ impl Edition {
     /// Renders one route.
     pub(crate) fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
         render(&self.inputs, &self.site, &self.plan, &self.renderer, route)
+    }
+
+    /// A text's kit as the desk shows it, where it has one.
+    pub(crate) fn kit(&self, entry: &Entry) -> Option<DeskKit> {
+        render::desk_kit(&self.inputs, &self.site, &self.plan, &self.renderer, entry)
     }
 
     /// The language to speak to the writer in: French where the hub's default language is.

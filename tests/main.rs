@@ -11,6 +11,7 @@ mod corpus;
 mod determinism;
 mod feeds;
 mod golden;
+mod kit;
 mod leaks;
 mod properties;
 mod share;

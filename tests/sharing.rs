@@ -132,15 +132,15 @@ fn json_holds_every_text_with_its_composer() {
     let json: Value = serde_json::from_str(&told(&hub, "--format json").well().stdout).unwrap();
     assert_eq!(json["version"], 1);
     let ids: Vec<&str> =
-        json["texts"].as_array().unwrap().iter().map(|kit| kit["id"].as_str().unwrap()).collect();
+        json["kits"].as_array().unwrap().iter().map(|kit| kit["id"].as_str().unwrap()).collect();
     assert_eq!(
         ids,
         ["post/2026-12-24-secret/fr", "post/2026-11-02-lin-lave/fr", "post/2026-11-02-lin-lave/en"]
     );
-    let first = &json["texts"][1]["texts"][0];
+    let first = &json["kits"][1]["texts"][0];
     assert_eq!(first["network"], "x");
     assert!(first["composer"].as_str().unwrap().starts_with("https://x.com/intent/"));
-    assert_eq!(json["texts"][1]["texts"][1]["variant"], "equipe");
+    assert_eq!(json["kits"][1]["texts"][1]["variant"], "equipe");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn expected_texts(hub: &Hub) -> Vec<(String, String)> {
     let json = told(hub, "--network facebook --format json").well().stdout;
     let json: Value = serde_json::from_str(&json).unwrap();
     let word = |value: &Value| value.as_str().unwrap().to_owned();
-    let public = json["texts"].as_array().unwrap().iter().filter(|kit| kit["public"] == true);
+    let public = json["kits"].as_array().unwrap().iter().filter(|kit| kit["public"] == true);
     let mut all: Vec<(String, String)> =
         public.map(|kit| (word(&kit["id"]), word(&kit["texts"][0]["text"]))).collect();
     all.sort();

@@ -49,6 +49,8 @@ pub(crate) struct KitsReport {
     pub(crate) demo: Option<Zoned>,
     pub(crate) now: Timestamp,
     pub(crate) zone: TimeZone,
+    /// The server that the brand writes on, where a network has many.
+    pub(crate) instance: Option<String>,
     /// Absolute.
     pub(crate) hub: PathBuf,
     /// Each with the asked-for texts alone; or what is asked for and is not there.
@@ -81,6 +83,7 @@ pub(crate) fn kits_of_hub(
         demo: seen.demo,
         now: edition.site.now,
         zone: edition.site.zone.clone(),
+        instance: edition.site.hub.share.mastodon.clone(),
         hub: folder,
         kits,
         sources: texts(&diagnostics, &edition.inputs),
@@ -134,9 +137,7 @@ fn asked_for(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec
 
 /// All that the desk shows, the newest first as it does.
 fn all(edition: &Edition) -> Vec<EntryId> {
-    let site = &edition.site;
-    let shared = site.entries.iter().filter(|entry| crate::plan::is_shared(entry, site));
-    let mut shared: Vec<_> = shared.collect();
+    let mut shared: Vec<_> = crate::plan::shared(&edition.site).collect();
     shared.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
     shared.into_iter().map(|entry| entry.id).collect()
 }

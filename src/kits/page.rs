@@ -121,9 +121,8 @@ impl Search<'_> {
     }
 
     fn unknown(&self, written: &str) -> Message {
-        let site = &self.edition.site;
         let mut known = Vec::new();
-        for entry in site.entries.iter().filter(|entry| crate::plan::is_shared(entry, site)) {
+        for entry in crate::plan::shared(&self.edition.site) {
             known.push(self.id(entry));
             known.push(self.edition.plan.address(entry.id).to_owned());
             known.extend(self.names(entry));

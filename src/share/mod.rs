@@ -9,6 +9,7 @@ mod composed;
 pub(crate) mod composer;
 pub(crate) mod entity;
 pub(crate) mod export;
+pub(crate) mod fold;
 mod form;
 mod hashtag;
 pub(crate) mod limit;

@@ -137,7 +137,7 @@ fn of_text(kit: &Kit, text: NetworkText, at: Option<&jiff::Zoned>) -> Vec<Post> 
         content_warning: text.content_warning,
         topic: text.topic,
         poll: text.poll,
-        image: kit.picture.as_ref().filter(is_media).cloned(),
+        image: kit.image.as_ref().filter(|one| kit.public && is_media(one)).cloned(),
         alt: kit.alt.clone(),
         at: at.cloned(),
     };

@@ -24,7 +24,7 @@ pub(super) fn write(
 ) -> Result<Outcome, Failure> {
     let Some(out) = given.out.as_deref() else { return Ok(Outcome::Done) };
     let files = match &given.form {
-        Form::Json => vec![("kit.json".to_owned(), super::json(kits).into_bytes())],
+        Form::Json => vec![("kit.json".to_owned(), super::json(kits, report).into_bytes())],
         Form::Text | Form::Csv(_) => text_files(kits),
     };
     put(out, &report.hub, &files)?;

@@ -8,12 +8,13 @@ mod given;
 mod show;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::diagnostic::paint::terminal::terminal;
 use crate::diagnostic::{Message, MessageLanguage, Severity, say};
 use crate::kits::{KitsReport, kits_of_hub};
 use crate::parse::kind::Kind;
+use crate::render::kit::file::VERSION;
 use crate::render::kit::{Kit, NetworkText};
 use crate::share::network::Network;
 
@@ -204,7 +205,7 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
             files::write(&given, &report, &kits, voice)
         }
         Form::Json => {
-            voice.out(&json(&kits));
+            voice.out(&json(&kits, &report));
             Ok(Outcome::Done)
         }
         Form::Text => show(&given, &kits, voice),
@@ -278,16 +279,21 @@ fn copy(kit: &Kit, text: &NetworkText, voice: &Voice) -> Outcome {
     Outcome::Done
 }
 
-/// What `kit.json` of the desk holds.
-fn json(kits: &[Kit]) -> String {
-    #[derive(Serialize)]
-    struct Texts<'a> {
-        version: u8,
-        texts: &'a [Kit],
-    }
-    let texts = Texts { version: 1, texts: kits };
-    let json = serde_json::to_string_pretty(&texts).expect("a kit has plain fields alone");
-    json + "\n"
+/// What `kit.json` of the desk holds, each text with the link that opens its composer.
+fn json(kits: &[Kit], report: &KitsReport) -> String {
+    let one = |kit: &Kit| {
+        let mut value = json!(kit);
+        let texts = value["texts"].as_array_mut().into_iter().flatten();
+        for (text, value) in kit.texts.iter().zip(texts) {
+            if let Some(composer) = text.composer(&kit.title, report.instance.as_deref()) {
+                value["composer"] = json!(composer);
+            }
+        }
+        value
+    };
+    let kits: Vec<Value> = kits.iter().map(one).collect();
+    let file = json!({ "version": VERSION, "kits": kits });
+    format!("{file:#}\n")
 }
 
 /// `12 fichiers`, for what was written.
