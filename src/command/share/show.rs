@@ -71,12 +71,11 @@ fn block(text: &NetworkText, language: MessageLanguage) -> String {
     block.push('\n');
     block.push_str(&alone(text));
     if let Some(poll) = &text.poll {
+        let label = pick("sondage à créer avec le texte", "poll to be set up with the text");
+        let label = format!("{label}, {}", duration(poll.minutes, language));
         let options: Vec<String> = poll.options.iter().map(|one| format!("– {one}")).collect();
         let words = format!("{}\n{}", poll.question, options.join("\n"));
-        block.push_str(&labelled(
-            pick("sondage à créer avec le texte", "poll to be set up with the text"),
-            &words,
-        ));
+        block.push_str(&labelled(&label, &words));
     }
     if let Some(comment) = &text.comment {
         block.push_str(&labelled(pick("premier commentaire", "first comment"), comment));
@@ -140,4 +139,18 @@ fn withheld(kit: &Kit, language: MessageLanguage) -> String {
         MessageLanguage::French => format!("pas encore en ligne\u{a0}: {words}"),
         MessageLanguage::English => format!("not online yet: {words}"),
     }
+}
+
+/// « 6 jours 11 h ».
+fn duration(minutes: i64, language: MessageLanguage) -> String {
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let day = match (days, language) {
+        (1, MessageLanguage::French) => "jour",
+        (_, MessageLanguage::French) => "jours",
+        (1, MessageLanguage::English) => "day",
+        (_, MessageLanguage::English) => "days",
+    };
+    let parts = [(days, day), (hours, "h"), (minutes, "min")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    parts.map(|(count, unit)| format!("{count}\u{a0}{unit}")).collect::<Vec<_>>().join(" ")
 }
