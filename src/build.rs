@@ -8,10 +8,7 @@ use crate::diagnostic::paint::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, rule, say};
 use crate::edition::Edition;
 use crate::emit::{Folders, emit};
-use crate::instant;
-use crate::load::{self, Inputs, Outlook, Shelf};
-use crate::memo::Memo;
-use crate::parse::settings::parse_settings;
+use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
 
@@ -102,17 +99,11 @@ pub fn build(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRep
 fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildReport, WorldError> {
     progress.stage(Stage::Load);
     let shelf = Shelf::default();
-    let (hub, mut found) = load::open(&request.folder, &shelf)?;
+    let (hub, found) = load::open(&request.folder, &shelf)?;
     let folder = hub.folder.clone();
     let folders = Folders::new(request, &folder);
     folders.check(&folder)?;
-    let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
-    let (seen, more) = instant::now(request.now.as_deref(), &settings, &hub.settings.path);
-    found.extend(more);
-    let outlook = Outlook::at(seen.at);
-    let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &shelf);
-    found.extend(more);
-    let edition = Edition::make(inputs, found, &mut Memo::default(), None, progress);
+    let (edition, seen) = Edition::of_hub(hub, request.now.as_deref(), (&shelf, found), progress);
 
     let mut diagnostics = edition.diagnostics(check_lock(request, &edition));
     let mut summary = None;
@@ -139,7 +130,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
 }
 
 /// The texts of the files that findings speak of.
-fn texts(found: &Diagnostics, inputs: &Inputs) -> BTreeMap<FilePath, Arc<str>> {
+pub(crate) fn texts(found: &Diagnostics, inputs: &Inputs) -> BTreeMap<FilePath, Arc<str>> {
     let also = found.iter().flat_map(|one| one.also.iter().map(|(file, ..)| file));
     let files = found.iter().map(|one| &one.file).chain(also);
     files.filter_map(|file| Some((file.clone(), inputs.text(file)?.text.clone()))).collect()

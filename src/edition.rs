@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use crate::build::{Progress, Stage};
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
-use crate::load::Inputs;
+use crate::instant::{self, Seen};
+use crate::load::{self, Inputs, Outlook, Shelf};
 use crate::memo::{Fault, Memo};
-use crate::model::{self, Site, model};
+use crate::model::{self, Entry, Site, model};
+use crate::parse::settings::parse_settings;
 use crate::parse::{Documents, parse};
 use crate::plan::{self, Plan, Route, plan};
-use crate::render::{self, Output, Renderer, kit, render};
+use crate::render::{self, DeskKit, Output, Renderer, kit, render};
 use crate::silence;
 
 pub(crate) struct Edition {
@@ -26,6 +28,23 @@ pub(crate) struct Edition {
 }
 
 impl Edition {
+    /// The edition of an opened hub at the instant asked for, as readers will see it. `found`: what
+    /// opening it found.
+    pub(crate) fn of_hub(
+        hub: load::Hub,
+        now: Option<&str>,
+        (shelf, mut found): (&Shelf, Diagnostics),
+        progress: &dyn Progress,
+    ) -> (Self, Seen) {
+        let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
+        let (seen, more) = instant::now(now, &settings, &hub.settings.path);
+        found.extend(more);
+        let outlook = Outlook::at(seen.at);
+        let (inputs, more) = load::load(hub, settings.theme_name(), outlook, shelf);
+        found.extend(more);
+        (Self::make(inputs, found, &mut Memo::default(), None, progress), seen)
+    }
+
     /// Makes the edition of these inputs. `found`: what loading them found. What still holds of an
     /// edition `before` is taken over, which only skips work.
     pub(crate) fn make(
@@ -82,6 +101,11 @@ impl Edition {
     /// Renders one route.
     pub(crate) fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
         render(&self.inputs, &self.site, &self.plan, &self.renderer, route)
+    }
+
+    /// A text's kit as the desk shows it, where it has one.
+    pub(crate) fn kit(&self, entry: &Entry) -> Option<DeskKit> {
+        render::desk_kit(&self.inputs, &self.site, &self.plan, &self.renderer, entry)
     }
 
     /// The language to speak to the writer in: French where the hub's default language is.

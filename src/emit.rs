@@ -131,6 +131,7 @@ fn put(writer: &Writer, route: &Route, output: &Output) -> Result<(), WorldError
     match output {
         Output::Bytes(bytes) => writer.put(&route.path, bytes),
         Output::Shared(bytes) => writer.put(&route.path, bytes),
+        Output::Parts(parts) => writer.put_parts(&route.path, parts),
         Output::Copy(from) => writer.copy(&route.path, from),
     }
 }

@@ -40,6 +40,7 @@ pub mod diagnostic;
 mod edition;
 mod emit;
 mod instant;
+mod kits;
 pub(crate) mod load;
 pub(crate) mod locale;
 mod memo;

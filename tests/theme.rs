@@ -23,13 +23,12 @@ fn told(page: &str, item: &str, variable: &str) -> BTreeSet<String> {
     own.map(|word| word.trim_end_matches('.').to_owned()).collect()
 }
 
-const TEMPLATES: [&str; 19] = [
+const TEMPLATES: [&str; 18] = [
     "404.html",
     "answer.html",
     "card.html",
     "charter.html",
     "contest.html",
-    "desk-month.html",
     "desk.html",
     "faq.html",
     "home.html",

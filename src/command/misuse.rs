@@ -177,8 +177,6 @@ mod tests {
             "parvis build --out a --out b",
             "parvis completions",
             "parvis new",
-            "parvis share",
-            "parvis share conut",
             "parvis share count",
             "parvis share count --network",
             "parvis share count --network twiter",

@@ -81,8 +81,19 @@ fn words(at: &Zoned, language: MessageLanguage) -> String {
 }
 
 /// A build that wrote nothing.
-pub(super) fn refusal(found: &Diagnostics) -> Message {
-    let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
+pub(super) fn refusal(diagnostics: &Diagnostics) -> Message {
+    let found = found(diagnostics);
+    say!(
+        "{} : rien n’est écrit, le site d’avant reste en place",
+        "{}: nothing is written, the old site stays",
+        found.french ; found.english
+    )
+}
+
+/// « 2 erreurs, 1 avertissement ».
+pub(super) fn found(diagnostics: &Diagnostics) -> Message {
+    let errors = diagnostics.count(Severity::Error);
+    let warnings = diagnostics.count(Severity::Warning);
     let of = |language| {
         let errors = counted(errors, &ERRORS, language);
         match warnings {
@@ -90,11 +101,7 @@ pub(super) fn refusal(found: &Diagnostics) -> Message {
             _ => format!("{errors}, {}", counted(warnings, &WARNINGS, language)),
         }
     };
-    say!(
-        "{} : rien n’est écrit, le site d’avant reste en place",
-        "{}: nothing is written, the old site stays",
-        of(MessageLanguage::French) ; of(MessageLanguage::English)
-    )
+    Message { french: of(MessageLanguage::French), english: of(MessageLanguage::English) }
 }
 
 fn files(figures: &Summary, language: MessageLanguage) -> String {

@@ -30,6 +30,13 @@ impl Voice {
         let _ = write!(anstream::stdout(), "{text}");
     }
 
+    /// Byte for byte where a program reads it; a terminal gets a line end after it.
+    pub(super) fn exactly(&self, text: &str) {
+        let mut out = std::io::stdout();
+        let end = if out.is_terminal() && !text.ends_with('\n') { "\n" } else { "" };
+        let _ = write!(out, "{text}{end}").and_then(|()| out.flush());
+    }
+
     /// As it is, on the standard error.
     pub(super) fn aside(&self, text: &str) {
         let _ = write!(anstream::stderr(), "{text}");

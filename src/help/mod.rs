@@ -59,7 +59,8 @@ impl Subject {
         subject("charter", "charte", &["moderation", "modération"]),
         subject("crisis", "crise", &["statements", "statement", "alertes"]),
         subject("preview", "apercu", &["aperçu", "serve"]),
-        subject("desk", "bureau", &["share", "partage"]),
+        subject("desk", "bureau", &[]),
+        subject("share", "partager", &["partage", "sharing", "csv", "kit"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
         subject("strings", "mots", &["words", "textes"]),
@@ -97,6 +98,7 @@ impl Subject {
         let table = match self.key {
             "fields" => table::fields(language),
             "config" => table::config(language),
+            "share" => table::share(language),
             "rules" => table::rules(language),
             "networks" => networks::networks(language),
             "theme" => theme::templates(language),

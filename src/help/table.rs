@@ -90,6 +90,18 @@ pub(super) fn config(language: MessageLanguage) -> String {
     sections.collect()
 }
 
+/// What sharing may be told, at a page and in the settings.
+pub(super) fn share(language: MessageLanguage) -> String {
+    let groups: &[(&str, &[FieldNote])] = &[
+        ("share, [share.mastodon]…", NetworkShare::NOTES),
+        ("[[share.variant]]", VariantFields::NOTES),
+        ("parvis.toml, [share]", ShareSettings::NOTES),
+        ("parvis.toml, [share.utm]", UtmFields::NOTES),
+        ("parvis.toml, [share.linkedin]…", NetworkSettings::NOTES),
+    ];
+    groups.iter().map(|(name, notes)| section(name, notes, language)).collect()
+}
+
 fn section(name: &str, notes: &[FieldNote], language: MessageLanguage) -> String {
     let mut text = format!("\n## {name}\n\n");
     for note in notes {

@@ -139,9 +139,8 @@ pub(super) const TEMPLATES: &[Template] = &[
     Template(
         "desk.html",
         ["le bureau", "the desk"],
-        "title attention counts dark drafts months now plan shares withheld",
+        "title attention counts dark drafts facts now older older_count plan shares withheld",
     ),
-    Template("desk-month.html", ["un mois du bureau", "a month of the desk"], "title shares"),
 ];
 
 /// What `hub` holds: the same on all pages of a language.

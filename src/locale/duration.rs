@@ -1,7 +1,7 @@
 //! A span that a writer gives in words: "6 months", "14 jours".
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
+use jiff::{Span, ToSpan, Zoned};
 
 use super::{Locale, Unit};
 
@@ -34,6 +34,25 @@ impl Duration {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year => self.span()?,
         };
         date.checked_add(span).ok()
+    }
+
+    /// The instant that comes so many times this span after another: days and longer by the calendar
+    /// of its zone. `None` beyond the year 9999.
+    pub(crate) fn times_after(self, times: u32, at: &Zoned) -> Option<Zoned> {
+        let all = Self { count: self.count.checked_mul(times)?, ..self };
+        at.checked_add(all.span()?).ok()
+    }
+
+    /// As a length, months and years counted short.
+    pub(crate) fn at_least_minutes(self) -> u64 {
+        let minutes = match self.unit {
+            Unit::Hour => 60,
+            Unit::Day => 23 * 60,
+            Unit::Week => 7 * 23 * 60,
+            Unit::Month => 28 * 23 * 60,
+            Unit::Year => 365 * 23 * 60,
+        };
+        minutes * u64::from(self.count)
     }
 
     fn span(self) -> Option<Span> {

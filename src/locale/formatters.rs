@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::zone::ExemplarCity;
-use icu_datetime::fieldsets::{YM, YMD, YMDE, YMDET};
+use icu_datetime::fieldsets::{T, YM, YMD, YMDE, YMDET};
 use icu_datetime::options::TimePrecision;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
@@ -24,6 +24,7 @@ pub(super) struct Formatters {
     pub(super) date_with_weekday: InCalendar<YMDE>,
     pub(super) month: InCalendar<YM>,
     pub(super) moment: InCalendar<YMDET>,
+    pub(super) time: NoCalendarFormatter<T>,
     pub(super) city: NoCalendarFormatter<ExemplarCity>,
     pub(super) decimal: DecimalFormatter,
     pub(super) plural: PluralRules,
@@ -44,6 +45,7 @@ impl Formatters {
             date_with_weekday: InCalendar::try_new(language.into(), YMDE::long()).expect(COMPILED),
             month: InCalendar::try_new(language.into(), YM::long()).expect(COMPILED),
             moment: InCalendar::try_new(language.into(), moment).expect(COMPILED),
+            time: NoCalendarFormatter::try_new(language.into(), T::hm()).expect(COMPILED),
             city: NoCalendarFormatter::try_new(language.into(), ExemplarCity).expect(COMPILED),
             decimal: DecimalFormatter::try_new(language.into(), Default::default())
                 .expect(COMPILED),

@@ -20,7 +20,17 @@ impl Locale {
         self.formatters().moment.format(&DateTime { date, time }).to_string()
     }
 
-    /// The same with the zone's name: `… à 20 h (heure de Paris)`, `… (Paris time)`.
+    /// `20 h 30`, `8:30 pm`; seconds are left out.
+    pub(crate) fn time(&self, moment: &Zoned) -> String {
+        let (hour, minute) = (moment.hour().unsigned_abs(), moment.minute().unsigned_abs());
+        if self.base_language() == "fr" {
+            return french_hour(hour, minute);
+        }
+        let time = Time::try_new(hour, minute, 0, 0).expect("a civil time is a time of day");
+        self.formatters().time.format(&time).to_string()
+    }
+
+    /// A moment with the zone's name: `… à 20 h (heure de Paris)`, `… (Paris time)`.
     pub(crate) fn moment_with_zone(&self, moment: &Zoned) -> String {
         format!("{} ({})", self.moment(moment), self.zone(moment))
     }

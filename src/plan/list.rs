@@ -165,6 +165,8 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
         add("/favicon.svg".to_owned(), Show::Favicon);
     }
     routes.push(Route::desk("index.html", Show::Desk));
+    routes.push(Route::desk("kit.json", Show::KitFile));
+    routes.push(Route::desk("kit.schema.json", Show::KitSchema));
     routes.push(Route::desk("assets/palette.css", Show::Palette));
     for name in inputs.theme.assets.keys() {
         if is_desk_asset(name) || name == "assets/style.css" {
@@ -174,13 +176,12 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
     routes
 }
 
-/// The desk's pages of older texts, one a month.
+/// The desk's scripts of older texts, one a month.
 pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
-    let shared = site.entries.iter().filter(|entry| super::is_shared(entry, site));
-    let months = shared.filter_map(|entry| super::desk_month(entry, site.now));
+    let months = super::shared(site).filter_map(|entry| super::desk_month(entry, site.now));
     let months: std::collections::BTreeSet<(i16, i8)> = months.collect();
     months.into_iter().map(|(year, month)| {
-        Route::desk(&format!("{year:04}-{month:02}.html"), Show::DeskMonth { year, month })
+        Route::desk(&format!("texts/{year:04}-{month:02}.js"), Show::DeskMonth { year, month })
     })
 }
 

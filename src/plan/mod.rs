@@ -104,7 +104,12 @@ pub(crate) fn is_shared(entry: &Entry, site: &Site) -> bool {
     coming && !entry.unlisted && !site.hub.share.networks.is_empty()
 }
 
-/// The month whose page of the desk holds a post's texts; `None` while it is recent, or where a
+/// All texts that the desk has something to share for.
+pub(crate) fn shared(site: &Site) -> impl Iterator<Item = &Entry> {
+    site.entries.iter().filter(|entry| is_shared(entry, site))
+}
+
+/// The month whose script of the desk holds a post's texts; `None` while it is recent, or where a
 /// text is of another kind.
 pub(crate) fn desk_month(entry: &Entry, now: jiff::Timestamp) -> Option<(i16, i8)> {
     const RECENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 92);

@@ -64,11 +64,14 @@ pub(crate) enum Show {
     Media(MediaId),
     Favicon,
     Desk,
-    /// Share texts of a month's posts.
+    /// Share texts of a month's posts, as a script.
     DeskMonth {
         year: i16,
         month: i8,
     },
+    /// All share texts, for programs.
+    KitFile,
+    KitSchema,
 }
 
 /// What an index page lists.
@@ -120,7 +123,9 @@ impl Route {
             | Show::Media(_)
             | Show::Favicon
             | Show::Desk
-            | Show::DeskMonth { .. } => false,
+            | Show::DeskMonth { .. }
+            | Show::KitFile
+            | Show::KitSchema => false,
         }
     }
 }

@@ -129,7 +129,9 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         | Show::Media(_)
         | Show::Favicon
         | Show::Desk
-        | Show::DeskMonth { .. } => "",
+        | Show::DeskMonth { .. }
+        | Show::KitFile
+        | Show::KitSchema => "",
     };
     if name.is_empty() { scene.href(&route.address) } else { name.to_owned() }
 }
@@ -169,7 +171,9 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         | Show::Media(_)
         | Show::Favicon
         | Show::Desk
-        | Show::DeskMonth { .. } => return None,
+        | Show::DeskMonth { .. }
+        | Show::KitFile
+        | Show::KitSchema => return None,
     };
     scene.plan.has(&address).then_some(address)
 }

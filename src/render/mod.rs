@@ -35,6 +35,7 @@ use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
 use view::card::{Card, Cards, NamedCards, Row};
+pub(crate) use view::desk::kit::Kit as DeskKit;
 
 /// A route's content.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub(crate) enum Output {
     Bytes(Vec<u8>),
     /// A file of the theme.
     Shared(Arc<[u8]>),
+    /// A large file made of what others hold too.
+    Parts(Vec<Arc<[u8]>>),
     /// A file that is copied, however large.
     Copy(PathBuf),
 }
@@ -68,6 +71,13 @@ pub(crate) fn render(
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
+        Show::DeskMonth { year, month } => {
+            let entries = view::desk::of_month((*year, *month), &scene);
+            let month = (*year, *month);
+            Output::Bytes(kit::file::month_script(month, &entries, renderer, &scene))
+        }
+        Show::KitFile => Output::Parts(kit::file::kit_file(renderer, &scene)),
+        Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
@@ -83,8 +93,7 @@ pub(crate) fn render(
         | Show::Index(_)
         | Show::NotFound
         | Show::Redirect { .. }
-        | Show::Desk
-        | Show::DeskMonth { .. } => bytes(stage.of_theme(&route.show)?),
+        | Show::Desk => bytes(stage.of_theme(&route.show)?),
     };
     match stage.broken_card.into_inner() {
         Some(diagnostic) => Err(diagnostic),
@@ -92,9 +101,22 @@ pub(crate) fn render(
     }
 }
 
+/// A text's kit as the desk shows it; nothing for a text that is not to be shared.
+pub(crate) fn desk_kit(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    entry: &Entry,
+) -> Option<DeskKit> {
+    let scene = Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language: 0 };
+    crate::plan::is_shared(entry, site).then(|| view::desk::kit::view(entry, &scene))
+}
+
 fn bytes(text: String) -> Output {
     Output::Bytes(text.into_bytes())
 }
+
 fn theme_asset(inputs: &Inputs, name: &str) -> Output {
     match inputs.theme.assets.get(name) {
         Some(file) => Output::Shared(file.bytes.clone()),
@@ -197,11 +219,6 @@ impl Stage<'_> {
                     &view,
                 )
             }
-            Show::DeskMonth { year, month } => {
-                let view = view::desk::month_view(*year, *month, scene);
-                let head = head::of_page(self.route, "desk", &view.title, scene);
-                self.page("desk-month.html", &head, &view)
-            }
             Show::Feed
             | Show::Sitemap
             | Show::Robots
@@ -209,7 +226,10 @@ impl Stage<'_> {
             | Show::ThemeAsset(_)
             | Show::Static(_)
             | Show::Media(_)
-            | Show::Favicon => Ok(String::new()),
+            | Show::Favicon
+            | Show::DeskMonth { .. }
+            | Show::KitFile
+            | Show::KitSchema => Ok(String::new()),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::memo::Fault;
 use crate::model::{EntryId, Site};
 use crate::plan::Plan;
 
+use super::kit;
 use super::scene::Scene;
 use super::view::card::{Card, Cards, NamedCards, Row};
 use super::voices::Voices;
@@ -26,6 +27,8 @@ pub(crate) struct Renderer {
     cards: Vec<Vec<OnceLock<Value>>>,
     /// The same drawn, as lists of posts show them.
     rows: Vec<Vec<[OnceLock<Value>; 2]>>,
+    /// By entry: its kit in JSON.
+    kits: Vec<OnceLock<Arc<[u8]>>>,
 }
 
 /// An earlier renderer, and the files it was made from.
@@ -64,7 +67,8 @@ impl Renderer {
         let found = voices.found.clone();
         let highlighter = before.map(|before| before.renderer.highlighter.clone());
         let highlighter = highlighter.unwrap_or_default();
-        (Self { voices, highlighter, cards, rows }, found)
+        let kits = (0..entries).map(|_| OnceLock::new()).collect();
+        (Self { voices, highlighter, cards, rows, kits }, found)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.
@@ -86,6 +90,11 @@ impl Renderer {
         }
         context.insert_value("view", view);
         self.voices.templates[scene.language].render(template, &context)
+    }
+
+    /// An entry's kit in JSON: the month it is in and the file of all hold the same.
+    pub(super) fn kit_bytes(&self, id: EntryId, scene: &Scene<'_>) -> &Arc<[u8]> {
+        self.kits[id].get_or_init(|| kit::file::kit_bytes(id, scene).into())
     }
 
     fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {

@@ -12,6 +12,7 @@ use crate::locale::Locale;
 use crate::model::{Boundary, Entry, EntryId, Site, Visibility, Why};
 use crate::parse::kind::Kind;
 use crate::plan::Show;
+use crate::render::DeskKit;
 
 use super::answer::{encoded, find};
 use super::lens::Lens;
@@ -43,6 +44,8 @@ pub(crate) struct About {
     drafts: Choice,
     statements: Vec<Choice>,
     withheld: Vec<Choice>,
+    /// What is ready to be shared of this page.
+    kit: Option<DeskKit>,
 }
 
 /// Something to choose: what it says, the query or address that it leads to, whether it is so now.
@@ -108,6 +111,7 @@ pub(crate) fn about(shown: &Shown, lens: &Lens, path: &str) -> About {
         drafts: drafts(site, lens, edition.inputs.outlook.drafts),
         statements: statements.map(|entry| rehearsal(entry, lens)).collect(),
         withheld: at_home.withheld(lens, &edition.plan.addresses),
+        kit: entry.and_then(|entry| edition.kit(entry)),
     }
 }
 
@@ -285,6 +289,9 @@ words! {
     width_tablet: "tablette", "tablet";
     width_full: "toute la fenêtre", "the whole window";
     desk: "Le bureau", "The desk";
+    kit: "Textes à partager", "Share texts";
+    copy: "Copier", "Copy";
+    copied: "Copié", "Copied";
     errors: "Ce qui empêche de publier", "What keeps the hub from being published";
     stays: "La page dessous est la dernière qui était juste.", "The page below is the last one that was right.";
     close: "Fermer", "Close";

@@ -127,6 +127,7 @@ fn of_route(shown: &Shown, edition: &Edition, route: &Route, status: u16) -> Ans
         Ok(Output::Shared(bytes)) => {
             Answer { content: Content::Shared(bytes), ..Answer::new(status, &kind, Vec::new()) }
         }
+        Ok(Output::Parts(parts)) => Answer::new(status, &kind, parts.concat()),
         Ok(Output::Copy(from)) => {
             Answer { content: Content::File(from), ..Answer::new(status, &kind, Vec::new()) }
         }

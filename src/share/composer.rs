@@ -30,10 +30,7 @@ pub(crate) struct Filling<'a> {
 /// instance and has none.
 pub(crate) fn composer_link(network: &Network, filling: &Filling<'_>) -> Option<String> {
     let composer = network.composer.as_ref()?;
-    let mut address = composer.address.value.clone();
-    if address.contains("{instance}") {
-        address = address.replace("{instance}", &server(filling.instance?)?);
-    }
+    let mut address = composer_address(network, filling.instance)?;
     let is_mail = address.starts_with("mailto:");
     let text = if composer.link.is_some() { filling.words } else { filling.text };
     let values =
@@ -48,6 +45,15 @@ pub(crate) fn composer_link(network: &Network, filling: &Filling<'_>) -> Option<
         separator = '&';
     }
     Some(address)
+}
+
+/// Where the composer is, without what fills it.
+pub(crate) fn composer_address(network: &Network, instance: Option<&str>) -> Option<String> {
+    let address = &network.composer.as_ref()?.address.value;
+    match address.contains("{instance}") {
+        true => Some(address.replace("{instance}", &server(instance?)?)),
+        false => Some(address.clone()),
+    }
 }
 
 /// Lines end with a line feed, and in a mail with CR LF (RFC 6068).

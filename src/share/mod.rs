@@ -8,6 +8,8 @@ pub(crate) mod channel;
 mod composed;
 pub(crate) mod composer;
 pub(crate) mod entity;
+pub(crate) mod export;
+pub(crate) mod fold;
 mod form;
 mod hashtag;
 pub(crate) mod limit;

@@ -22,6 +22,8 @@ pub(crate) struct Scheduler {
     /// account's.
     pub(crate) date: Fact<String>,
     pub(crate) time: Option<Fact<String>>,
+    /// Whether a row without a date goes into the tool's own queue.
+    pub(crate) queue: Option<Fact<bool>>,
     /// Of one file.
     pub(crate) most_rows: Fact<usize>,
     /// Of one file, with the tool's free plan.
@@ -49,6 +51,10 @@ impl Scheduler {
     /// In the order of the reference.
     pub(crate) fn all() -> &'static [Scheduler] {
         &SCHEDULERS.scheduler
+    }
+
+    pub(crate) fn find(id: &str) -> Option<&'static Scheduler> {
+        Scheduler::all().iter().find(|tool| tool.id == id)
     }
 }
 

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::channel::{Channel, LinkSpot};
-use super::composer;
 use super::form::{Filling, Form};
 use super::hashtag;
 use super::network::Part;
@@ -36,8 +35,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) link_elsewhere: &'a str,
     /// Whether what is too long becomes a series.
     pub(crate) thread: bool,
-    /// The server of the brand's account, where a network has many.
-    pub(crate) instance: Option<&'a str>,
 }
 
 /// A text ready to be pasted.
@@ -53,8 +50,8 @@ pub(crate) struct ShareText {
     pub(crate) hashtags_left_out: usize,
     /// Whether words or hashtags were left out to fit.
     pub(crate) cut: bool,
-    /// The link that opens the network's composer.
-    pub(crate) composer: Option<String>,
+    /// The text without its link, where the composer takes the link apart and it is another text.
+    pub(crate) words: Option<String>,
 }
 
 /// The text for `subject` on `channel`. What Parvis composes fits, unless what may never be left out
@@ -62,34 +59,26 @@ pub(crate) struct ShareText {
 pub(crate) fn share_text(channel: &Channel<'_>, subject: &Subject<'_>) -> ShareText {
     let writing = Writing::new(channel, subject);
     let whole = writing.whole();
+    let text = writing.text(&whole, true);
+    let measure = channel.measure(&text);
+    if measure.fits() {
+        let words = writing.words_apart(&whole, &text);
+        let parts = Vec::new();
+        return ShareText { text, measure, parts, hashtags_left_out: 0, cut: false, words };
+    }
+    if subject.thread {
+        return writing.series(&text);
+    }
     let fitted = writing.fitted(&whole);
-    let is_series = subject.thread && (fitted != whole || !writing.fits(&fitted));
-    let draft = if is_series { whole } else { fitted };
-    let whole_text = writing.text(&draft, true);
-    let parts = match is_series {
-        true => thread::split(&whole_text, |part| channel.measure(part).fits()),
-        false => Vec::new(),
-    };
-    let longest = parts.iter().map(|part| channel.measure(part)).max_by_key(|one| one.length);
-    let measure = longest.unwrap_or_else(|| channel.measure(&whole_text));
-    let (text, words) = match parts.first() {
-        Some(first) => (first.clone(), first.clone()),
-        None => {
-            let words = writing.text(&draft, false);
-            (whole_text, words)
-        }
-    };
-    let filling = composer::Filling {
-        title: subject.title,
-        words: &words,
-        text: &text,
-        link: subject.url,
-        instance: subject.instance,
-    };
-    let composer = composer::composer_link(channel.network, &filling);
-    let cut = !is_series && draft != writing.whole();
-    let hashtags_left_out = writing.hashtags.len() - draft.hashtags;
-    ShareText { text, measure, parts, hashtags_left_out, cut, composer }
+    let text = writing.text(&fitted, true);
+    ShareText {
+        measure: channel.measure(&text),
+        parts: Vec::new(),
+        hashtags_left_out: whole.hashtags - fitted.hashtags,
+        cut: fitted != whole,
+        words: writing.words_apart(&fitted, &text),
+        text,
+    }
 }
 
 /// Where the writer's own form is to end for the text to fit, as an offset in it: what follows are
@@ -208,6 +197,28 @@ impl<'a> Writing<'a> {
         let room = |most: &usize| self.fits(&Draft { hashtags: *most, ..draft.clone() });
         draft.hashtags = (0..=whole.hashtags).rev().find(room).unwrap_or(0);
         draft
+    }
+
+    fn series(&self, text: &str) -> ShareText {
+        let parts = thread::split(text, |part| self.channel.measure(part).fits());
+        let longest = parts.iter().map(|part| self.channel.measure(part));
+        let longest = longest.max_by_key(|one| one.length);
+        ShareText {
+            text: parts.first().cloned().unwrap_or_default(),
+            measure: longest.unwrap_or_else(|| self.channel.measure(text)),
+            parts,
+            hashtags_left_out: 0,
+            cut: false,
+            words: None,
+        }
+    }
+
+    /// The text for a composer that takes the link apart, where it is another than `text`.
+    fn words_apart(&self, draft: &Draft<'_>, text: &str) -> Option<String> {
+        let takes_apart = self.channel.network.composer.as_ref()?.takes_link_apart();
+        let is_there = takes_apart && self.channel.link == LinkSpot::Text;
+        let words = is_there.then(|| self.text(draft, false));
+        words.filter(|words| words != text)
     }
 
     fn fits(&self, draft: &Draft<'_>) -> bool {

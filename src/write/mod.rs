@@ -10,6 +10,7 @@ mod claim;
 mod commit;
 mod disk;
 mod manifest;
+mod parts;
 mod staging;
 mod standing;
 #[cfg(test)]
@@ -18,9 +19,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::collections::btree_map;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Seek};
+use std::io::{ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::say;
 use crate::world_error::WorldError;
@@ -28,6 +29,7 @@ use claim::{Contents, corner, not_ours, read_manifest, take_lock};
 use commit::Commit;
 use disk::Disk;
 use manifest::{Manifest, PathSet, is_inside};
+use parts::Parts;
 use staging::{PourError, Staging, pour};
 use standing::{Standing, holds, same};
 
@@ -142,13 +144,29 @@ impl Writer {
     /// As [`put`](Self::put), for a file that should not be in memory as a whole. The copy has the
     /// rights that the umask says, not those of the original.
     pub(crate) fn copy(&self, path: &str, from: &Path) -> Result<(), WorldError> {
-        let place = self.place(path)?;
         let mut source = File::open(from).map_err(WorldError::reading(from))?;
         let length = source.metadata().map_err(WorldError::reading(from))?.len();
+        self.pour(path, &mut source, length, from)
+    }
+
+    /// As [`put`](Self::put), for a file made of many parts.
+    pub(crate) fn put_parts(&self, path: &str, parts: &[Arc<[u8]>]) -> Result<(), WorldError> {
+        let length = parts.iter().map(|part| part.len() as u64).sum();
+        self.pour(path, &mut Parts::of(parts), length, Path::new(path))
+    }
+
+    fn pour(
+        &self,
+        path: &str,
+        source: &mut (impl Read + Seek),
+        length: u64,
+        from: &Path,
+    ) -> Result<(), WorldError> {
+        let place = self.place(path)?;
         let standing = self.standing(&place)?;
         if standing == Standing::File(length) {
             let mut found = File::open(&place).map_err(WorldError::reading(&place))?;
-            let hash = same(&mut source, &mut found).map_err(|(is_target, error)| {
+            let hash = same(source, &mut found).map_err(|(is_target, error)| {
                 WorldError::reading(if is_target { &place } else { from })(error)
             })?;
             if let Some(hash) = hash {
@@ -157,7 +175,7 @@ impl Writer {
             source.rewind().map_err(WorldError::reading(from))?;
         }
         let (staged, state) = self.stage(path, &place, standing)?;
-        let hash = pour(&self.disk, &mut source, &staged).map_err(|error| match error {
+        let hash = pour(&self.disk, source, &staged).map_err(|error| match error {
             PourError::Reading(error) => WorldError::reading(from)(error),
             PourError::Writing(error) => WorldError::writing(&place)(error),
         })?;

@@ -2,7 +2,6 @@
 //! folder goes into place with one rename; what replaces a file under a number.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -84,8 +83,12 @@ impl Staging {
 }
 
 /// Copies a stream into a new file in pieces, and says the hash of what went through.
-pub(super) fn pour(disk: &Disk, from: &mut File, to: &Path) -> Result<blake3::Hash, PourError> {
-    use io::{Read, Write};
+pub(super) fn pour(
+    disk: &Disk,
+    from: &mut impl io::Read,
+    to: &Path,
+) -> Result<blake3::Hash, PourError> {
+    use io::Write;
     let mut target = disk.create_file(to).map_err(PourError::Writing)?;
     let mut hasher = blake3::Hasher::new();
     let mut piece = vec![0; super::PIECE];

@@ -79,11 +79,11 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(file.read(&mut piece[..1])? == 0)
 }
 
-/// The hash of two files that hold the same bytes; `None` where they differ. An error tells
+/// The hash of two sources that hold the same bytes; `None` where they differ. An error tells
 /// whether the first (`false`) or the second (`true`) could not be read.
 pub(super) fn same(
-    one: &mut File,
-    other: &mut File,
+    one: &mut impl Read,
+    other: &mut impl Read,
 ) -> Result<Option<blake3::Hash>, (bool, io::Error)> {
     let mut hasher = blake3::Hasher::new();
     let (mut left, mut right) = (vec![0; super::PIECE], vec![0; super::PIECE]);
@@ -102,7 +102,7 @@ pub(super) fn same(
 }
 
 /// Reads until the piece is full or the file ends.
-fn fill(file: &mut File, piece: &mut [u8]) -> io::Result<usize> {
+fn fill(file: &mut impl Read, piece: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < piece.len() {
         match file.read(&mut piece[filled..]) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
 
-const build = (folder) => {
+export const build = (folder) => {
   const ran = spawnSync(program, ["build", folder], { encoding: "utf8" });
   if (ran.status !== 0 || !existsSync(join(folder, "public/index.html"))) {
     throw new Error(`${program} built nothing: ${ran.error || ran.stderr}`);

@@ -314,16 +314,12 @@ function suite() {
     await desk.context.close();
     report(problems);
     const { page, context } = await open(url, { permissions: ["clipboard-read", "clipboard-write"] });
-    const button = page.locator("button[data-copy]:visible").first();
-    const text = await page.locator(`#${await button.getAttribute("data-copy")}`).textContent();
+    await page.locator("#texts > .kit > summary").first().click();
+    const part = page.locator("#texts .part:visible").first();
+    const button = part.locator("button[data-copy]");
+    const text = await part.locator(".text").textContent();
     await button.click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
-    const months = await page.locator("a[href$='.html']").evaluateAll((links) =>
-      links.map((link) => link.href).filter((href) => href.startsWith("file:")));
-    for (const month of months) {
-      await page.goto(month);
-      assert.ok(await page.locator("h1").count(), month);
-    }
     await context.close();
   });
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub(crate) use built::Built;
 pub(crate) use golden::{check, folders};
 pub(crate) use hub::{Hub, files};
-pub(crate) use program::Ask;
+pub(crate) use program::{Ask, Ran};
 
 /// A folder of this repository: `example-site`, `tests/golden`.
 pub(crate) fn project(path: &str) -> PathBuf {

@@ -84,7 +84,7 @@ fn what_next(kind: Kind) -> Message {
 }
 
 /// The hub named, else that of the folder we stand in or of one above.
-fn hub(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
+pub(in crate::command) fn hub(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     if let Some(folder) = named {
         crate::load::open(folder, &crate::load::Shelf::default())?;
         return Ok(folder.clone());

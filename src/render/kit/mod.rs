@@ -5,24 +5,31 @@
 mod ballot;
 mod breach;
 mod excess;
+pub(crate) mod file;
 mod findings;
 mod occasion;
 mod wish;
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::model::{Content, Entry};
+use crate::load::Inputs;
+use crate::model::{Content, Entry, EntryId, Site};
 use crate::parse::kind::{Disclosure, LinkChoice, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
+use crate::plan::Plan;
 use crate::share::channel::{Channel, LinkSpot};
-use crate::share::composer::with_utm;
+use crate::share::composer::{self, with_utm};
+use crate::share::fold::fold;
 use crate::share::native_poll::NativePoll;
 use crate::share::network::Network;
 use crate::share::ruler::{Reason, Ruler, x};
 use crate::share::text::{ShareText, Subject, share_text};
 
+use super::renderer::Renderer;
 use super::scene::Scene;
 pub(crate) use findings::findings;
 use occasion::{Occasion, occasion};
@@ -42,6 +49,9 @@ pub(crate) struct Kit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) publish: Option<String>,
     pub(crate) public: bool,
+    /// The picture's address, once it is public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) alt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,6 +74,9 @@ pub(crate) struct NetworkText {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) variant: Option<String>,
     pub(crate) text: String,
+    /// For a composer that takes the link apart, where it is another text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) without_link: Option<String>,
     /// The parts of a series, the first of which is `text`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) thread: Vec<String>,
@@ -77,6 +90,9 @@ pub(crate) struct NetworkText {
     pub(crate) dear: Vec<DearSign>,
     /// Parvis left words or hashtags out to fit.
     pub(crate) cut: bool,
+    /// How many characters stand before the network folds the rest away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fold: Option<usize>,
     /// Where the network has a title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) title: Option<String>,
@@ -92,8 +108,9 @@ pub(crate) struct NetworkText {
     pub(crate) poll: Option<NativePoll>,
     /// The address with its marks of origin.
     pub(crate) link: String,
+    /// Where the link went.
     #[serde(skip)]
-    pub(crate) composer: Option<String>,
+    pub(crate) link_spot: LinkSpot,
     /// Why the network would not take the text.
     #[serde(skip)]
     pub(crate) reason: Option<Reason>,
@@ -108,6 +125,42 @@ pub(crate) struct DearSign {
     pub(crate) cost: usize,
 }
 
+impl NetworkText {
+    /// The link that opens the network's composer with the text; `title` is the page's.
+    pub(crate) fn composer(&self, title: &str, instance: Option<&str>) -> Option<String> {
+        let filling = composer::Filling {
+            title: self.title.as_deref().unwrap_or(title),
+            words: self.without_link.as_deref().unwrap_or(&self.text),
+            text: &self.text,
+            link: &self.link,
+            instance,
+        };
+        composer::composer_link(Network::find(self.network)?, &filling)
+    }
+}
+
+/// A kit's id: `post/2026-11-02-lin-lave/fr`.
+pub(crate) fn id(entry: &Entry, scene: &Scene<'_>) -> String {
+    let language = &scene.site.hub.languages[entry.language].code;
+    format!("{}/{}/{language}", entry.kind().word(), entry.name)
+}
+
+/// The kits of texts, in their order.
+pub(crate) fn kits(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    entries: &[EntryId],
+) -> Vec<Kit> {
+    let speeches = &renderer.voices.speeches;
+    let one = |id: &EntryId| {
+        let entry = &site.entries[*id];
+        kit(entry, &Scene { inputs, site, plan, speeches, language: entry.language })
+    };
+    entries.par_iter().map(one).collect()
+}
+
 /// The kit of a text.
 pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
     let scene = &Scene { language: entry.language, ..*scene };
@@ -115,11 +168,13 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
     let address = scene.absolute(scene.plan.address(entry.id));
     let language = scene.hub_language().code.clone();
     let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
+    let picture = scene.plan.images[entry.id].as_ref().filter(|one| !one.address.is_empty());
     Kit {
-        id: format!("{}/{}/{language}", entry.kind().word(), entry.name),
+        id: id(entry, scene),
         kind: entry.kind().word(),
         title: entry.title.clone(),
-        publish: entry.publish.map(|at| scene.moment(at).iso),
+        publish: entry.publish.map(|at| iso(at, scene)),
+        image: picture.map(|picture| scene.absolute(&picture.address)),
         public: entry.is_public(),
         alt,
         reply: reply(entry, &occasion, &address),
@@ -127,6 +182,10 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         address,
         language,
     }
+}
+
+fn iso(at: Timestamp, scene: &Scene<'_>) -> String {
+    scene.site.zoned(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// The answer as a letter, whatever its length.
@@ -193,7 +252,6 @@ impl<'a> Each<'a> {
         take: &mut impl FnMut(&Making<'_>, NetworkText),
     ) {
         let (scene, occasion) = (self.scene, self.occasion);
-        let share = &scene.site.hub.share;
         let variant = wish.variant.and_then(|one| one.variant.own.id.as_ref());
         let url = self.url(network, variant.map_or("", |id| &id.value));
         let own = wish.text();
@@ -210,8 +268,11 @@ impl<'a> Each<'a> {
         };
         let disclosure = self.disclosure(&wish);
         let poll = ballot::of(self.entry, network);
-        let elsewhere = scene.say("share_link_elsewhere", &[]);
         let channel = channel(network, &wish);
+        let elsewhere = match channel.link {
+            LinkSpot::Profile => scene.say("share_link_elsewhere", &[]),
+            _ => String::new(),
+        };
         let subject = Subject {
             form: &form,
             written: own.is_some_and(|(_, is_own)| is_own),
@@ -226,11 +287,10 @@ impl<'a> Each<'a> {
             mentions: &mentions,
             link_elsewhere: &elsewhere,
             thread: wish.thread(),
-            instance: share.mastodon.as_deref(),
         };
         let made = share_text(&channel, &subject);
         let hashtags_left_out = made.hashtags_left_out;
-        let text = NetworkText { poll, ..self.network_text(made, &wish, &channel, &url) };
+        let text = NetworkText { poll, ..self.network_text(made, &wish, &channel, url.clone()) };
         take(&Making { wish, channel, subject, hashtags: &hashtags, hashtags_left_out }, text);
     }
 
@@ -239,7 +299,7 @@ impl<'a> Each<'a> {
         made: ShareText,
         wish: &Wish<'_>,
         channel: &Channel<'_>,
-        url: &str,
+        url: String,
     ) -> NetworkText {
         let network = channel.network;
         let words = |field: Option<&crate::parse::written::Spanned<String>>| {
@@ -247,13 +307,15 @@ impl<'a> Each<'a> {
         };
         let comment = words(wish.comment());
         let comment = match channel.link {
-            LinkSpot::Comment => Some(crate::share::text::with_link(comment.as_deref(), url)),
+            LinkSpot::Comment => Some(crate::share::text::with_link(comment.as_deref(), &url)),
             _ => comment,
         };
         let titled = network.part.is_below_a_title();
         NetworkText {
             network: &network.id,
             variant: wish.variant.and_then(|one| Some(one.variant.own.id.as_ref()?.value.clone())),
+            fold: fold(network, &made.text),
+            without_link: made.words,
             thread: made.parts,
             length: made.measure.length,
             limit: made.measure.limit,
@@ -267,8 +329,8 @@ impl<'a> Each<'a> {
             text: made.text,
             topic: words(wish.topic()).filter(|_| network.topic.is_some()),
             poll: None,
-            link: url.to_owned(),
-            composer: made.composer,
+            link: url,
+            link_spot: channel.link,
             reason: made.measure.reason,
         }
     }

@@ -1,6 +1,8 @@
 //! What people asked for a text on a network: the variant's words first, then what the text says for
 //! that network, what it says for all, what the hub says for that network, and for all.
 
+use std::borrow::Cow;
+
 use crate::model::{Entry, Share};
 use crate::parse::kind::{LinkChoice, NetworkShare, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
@@ -66,8 +68,8 @@ impl<'a> Wish<'a> {
             None => self.settings.hashtags.is_some(),
         };
         let words = match written.or(self.settings.hashtags.as_ref()) {
-            Some(tags) => words(Some(tags)),
-            None => self.share.hashtags.clone(),
+            Some(tags) => words(Some(tags)).into(),
+            None => self.share.hashtags.as_slice().into(),
         };
         Hashtags { words, for_network, written }
     }
@@ -129,7 +131,7 @@ impl<'a> Wish<'a> {
 
 /// Hashtags as they were asked for.
 pub(super) struct Hashtags<'a> {
-    pub(super) words: Vec<String>,
+    pub(super) words: Cow<'a, [String]>,
     /// For this network alone, so that all of them are meant.
     pub(super) for_network: bool,
     /// Where the text itself asks for them.

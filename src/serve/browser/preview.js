@@ -66,6 +66,46 @@ function finding({ text, place }) {
   return make("article", {}, make("pre", {}, text), make("a", { href: place.href }, `${about.words.open_source} ${place.label}`));
 }
 
+async function copy(button, source) {
+  const { words } = about;
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+  } catch {
+    getSelection().selectAllChildren(source);
+    if (!document.execCommand("copy")) return;
+  }
+  button.textContent = words.copied;
+  setTimeout(() => (button.textContent = words.copy), 2000);
+}
+
+function copiable(text, lang, label, ...beside) {
+  const source = make("p", { className: "text", lang }, text);
+  const button = make("button", { type: "button", ariaLabel: label }, about.words.copy);
+  button.addEventListener("click", () => copy(button, source));
+  return make("div", {}, source, make("p", { className: "actions" }, button, ...beside));
+}
+
+function extras(all, lang) {
+  return all.flatMap(({ label, text, copy: said }) => [make("h4", {}, label), copiable(text, lang, said)]);
+}
+
+function kitText(text, lang) {
+  const parts = text.parts.map((part) => {
+    const open = part.composer && make("a", { href: part.composer, target: "_blank", rel: "noopener" }, part.open);
+    return copiable(part.shown + (part.folded ?? ""), lang, part.copy, open);
+  });
+  const meter = make("meter", { min: 0, max: text.limit, high: text.high, value: text.level, ariaLabel: text.count_of });
+  const count = make("p", { className: text.over ? "over" : "" }, [text.count, text.over].filter(Boolean).join(" · "));
+  const notes = text.notes.map((note) => make("p", { className: "note" }, note));
+  return make("section", {}, make("h3", {}, text.heading), count, meter, ...parts, ...extras(text.extras, lang), ...notes);
+}
+
+// Its words are those of the page at hand, so that they change as one types.
+function kit() {
+  const { lang, extras: own, texts } = about.kit;
+  return part(about.words.kit, ...extras(own, lang), ...texts.map((text) => kitText(text, lang)));
+}
+
 function drawWidth(width) {
   shadow.querySelector(".frame")?.remove();
   if (!width) return;
@@ -123,6 +163,7 @@ function drawBar() {
   const back = changed ? link({ label: words.back, href: about.live }) : null;
   const crisis = about.statements.map((one) => link({ ...one, label: one.chosen ? `${words.crisis_end} : ${one.label}` : one.label }));
   const others = about.warning_count - about.warnings.length;
+  const scrolled = bar.querySelector("details[open] .panel")?.scrollTop ?? 0;
   bar.replaceChildren(
     fold,
     state,
@@ -136,9 +177,11 @@ function drawBar() {
       part(words.width, list(widths())),
       about.source ? make("a", { href: about.source.href }, `${words.open_source} ${about.source.label.replace(/:\d+$/, "")}`) : null,
       about.warning_count ? part(`${words.warnings} (${about.warnings.length})`, ...about.warnings.map(finding), others ? make("p", {}, `${others} ${words.warnings_elsewhere}`) : null) : null,
+      about.kit ? kit() : null,
       link({ label: words.desk, href: "/-/desk/" }),
     ),
   );
+  bar.querySelector("details[open] .panel")?.scrollTo(0, scrolled);
 }
 
 function drawOverlay() {

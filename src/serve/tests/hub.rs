@@ -179,6 +179,7 @@ pub(super) fn everything(shown: &Shown) -> Everything {
             let bytes = match edition.render(route).expect("the theme is right") {
                 Output::Bytes(bytes) => bytes,
                 Output::Shared(bytes) => bytes.to_vec(),
+                Output::Parts(parts) => parts.concat(),
                 Output::Copy(from) => std::fs::read(from).unwrap(),
             };
             files.insert(format!("{:?}/{}", route.folder, route.path), bytes);

@@ -21,4 +21,9 @@ impl Composer {
     pub(crate) fn prefills_text(&self) -> bool {
         self.text.is_some()
     }
+
+    /// Whether it takes a text, and the link beside it.
+    pub(crate) fn takes_link_apart(&self) -> bool {
+        self.text.is_some() && self.link.is_some()
+    }
 }

@@ -1,0 +1,155 @@
+//! Texts as the files of a scheduling tool.
+
+use jiff::Timestamp;
+
+use crate::command::voice::Voice;
+use crate::command::{Failure, Outcome};
+use crate::diagnostic::say;
+use crate::kits::KitsReport;
+use crate::model::resolve;
+use crate::render::kit::{Kit, NetworkText};
+use crate::share::channel::LinkSpot;
+use crate::share::export::{Post, Sheet, Timetable, sheets};
+use crate::share::network::Network;
+
+use super::files;
+use super::given::{Csv, Given, Times};
+
+pub(super) fn run(
+    csv: &Csv,
+    given: &Given,
+    report: &KitsReport,
+    kits: Vec<Kit>,
+    voice: &Voice,
+) -> Result<Outcome, Failure> {
+    let timetable = timetable(&csv.times, report)?;
+    let posts = posts(kits, &timetable, report);
+    let is_empty = posts.is_empty();
+    let (sheets, left_out) = sheets(csv.tool, posts, &report.zone, csv.rows);
+    for message in &left_out {
+        voice.note(message);
+    }
+    if is_empty {
+        voice.note(&match timetable {
+            Timetable::Plan => say!(
+                "rien n’est retenu : sans --plan, ce sont les pages en ligne qui sont données",
+                "nothing is withheld: without --plan it is the pages online that are given"
+            ),
+            Timetable::Queue | Timetable::Spread { .. } => say!(
+                "ces textes ne sont pas encore en ligne ; avec --plan ils partent à l’instant où leur page paraît",
+                "these texts are not online yet; with --plan they go at the instant their page appears"
+            ),
+        });
+        return Ok(Outcome::Done);
+    }
+    let zone = report.zone.iana_name().unwrap_or("UTC");
+    if !matches!(timetable, Timetable::Queue) {
+        voice.note(&say!(
+            "heures du fuseau {zone} : le compte de l’outil doit y être réglé",
+            "times of the zone {zone}: the tool’s account must be set to it"
+        ));
+    }
+    give(sheets, given, report, voice)
+}
+
+/// Into the folder, or the only file on the standard output.
+fn give(
+    mut sheets: Vec<Sheet>,
+    given: &Given,
+    report: &KitsReport,
+    voice: &Voice,
+) -> Result<Outcome, Failure> {
+    if let Some(out) = &given.out {
+        let named: Vec<_> = sheets.into_iter().map(|sheet| (sheet.name, sheet.bytes)).collect();
+        files::put(out, &report.hub, &named)?;
+        for (name, _) in &named {
+            voice.out(&format!("{}\n", out.join(name).display()));
+        }
+        return Ok(Outcome::Done);
+    }
+    match sheets.len() {
+        0 => {}
+        1 => voice.exactly(&String::from_utf8_lossy(&sheets.remove(0).bytes)),
+        count => {
+            return Err(Failure::Misuse(say!(
+                "ce sont {count} fichiers : ajouter `--out DOSSIER`, ou `--network` pour un seul réseau",
+                "these are {count} files: add `--out DIR`, or `--network` for one network alone"
+            )));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn timetable(times: &Times, report: &KitsReport) -> Result<Timetable, Failure> {
+    let (from, every) = match times {
+        Times::Queue => return Ok(Timetable::Queue),
+        Times::Plan => return Ok(Timetable::Plan),
+        Times::Spread { from, every } => (from, *every),
+    };
+    let from = resolve(from, &report.zone).unwrap_or_else(|both| both.later.timestamp());
+    if from < report.now {
+        return Err(Failure::Misuse(say!(
+            "l’instant de --from est passé : rien ne serait publié",
+            "the instant of --from is past: nothing would be posted"
+        )));
+    }
+    Ok(Timetable::Spread { from: from.to_zoned(report.zone.clone()), every })
+}
+
+/// Pages in the order they appeared, each language counted by itself: it has its own accounts.
+fn posts(mut kits: Vec<Kit>, timetable: &Timetable, report: &KitsReport) -> Vec<Post> {
+    let publish = |kit: &Kit| kit.publish.as_ref().and_then(|at| at.parse::<Timestamp>().ok());
+    kits.sort_by_key(|kit| (publish(kit), kit.id.clone()));
+    let mut counts = std::collections::BTreeMap::<String, u32>::new();
+    let mut posts = Vec::new();
+    for mut kit in kits {
+        let number = counts.entry(kit.language.clone()).or_default();
+        let at = timetable.of_page(*number, (kit.public, publish(&kit)), &report.zone);
+        let Some(at) = at else { continue };
+        *number += 1;
+        for text in std::mem::take(&mut kit.texts) {
+            posts.extend(of_text(&kit, text, at.as_ref()));
+        }
+    }
+    posts
+}
+
+/// A post for each part.
+fn of_text(kit: &Kit, text: NetworkText, at: Option<&jiff::Zoned>) -> Vec<Post> {
+    let Some(network) = Network::find(text.network) else { return Vec::new() };
+    let is_media = |address: &&String| {
+        let end = address.to_lowercase();
+        [".jpg", ".jpeg", ".png"].iter().any(|one| end.ends_with(one))
+    };
+    let post = Post {
+        id: kit.id.clone(),
+        kind: kit.kind,
+        language: kit.language.clone(),
+        address: kit.address.clone(),
+        network,
+        variant: text.variant,
+        text: text.text,
+        part: None,
+        limit: text.limit,
+        title: text.title,
+        link: (text.link_spot == LinkSpot::Field).then_some(text.link),
+        comment: text.comment,
+        content_warning: text.content_warning,
+        topic: text.topic,
+        poll: text.poll,
+        image: kit.image.as_ref().filter(|one| kit.public && is_media(one)).cloned(),
+        alt: kit.alt.clone(),
+        at: at.cloned(),
+    };
+    if text.thread.len() < 2 {
+        return vec![post];
+    }
+    let parts = text.thread.len();
+    let part = |(index, part): (usize, String)| Post {
+        text: part,
+        part: Some((index + 1, parts)),
+        comment: post.comment.clone().filter(|_| index == 0),
+        ..post.clone()
+    };
+    text.thread.into_iter().enumerate().map(part).collect()
+}
