@@ -14,6 +14,7 @@ use crate::memo::Memo;
 use crate::parse::settings::parse_settings;
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
+use crate::write::CardFolder;
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -110,7 +111,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let (seen, more) = instant::now(request.now.as_deref(), &settings, &hub.settings.path);
     found.extend(more);
     let outlook = Outlook::at(seen.at);
-    let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &shelf);
+    let (inputs, more) = load::load(hub, settings.wanted(), outlook, &shelf);
     found.extend(more);
     let edition = Edition::make(inputs, found, &mut Memo::default(), None, progress);
 
@@ -118,8 +119,10 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let mut summary = None;
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
-        match emit(&edition, &folders, progress)? {
+        let cards = CardFolder::of_hub(&folder);
+        match emit(&edition, &folders, &cards, progress)? {
             Ok(written) => {
+                cards.finish();
                 write_lock(&folder, &edition)?;
                 summary = Some(summarise(&edition, written));
             }

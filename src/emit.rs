@@ -7,12 +7,12 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
-use crate::diagnostic::{Diagnostics, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, say};
 use crate::edition::Edition;
 use crate::plan::{Folder, Route};
-use crate::render::Output;
+use crate::render::{Output, finding_of_card};
 use crate::world_error::WorldError;
-use crate::write::{Writer, Written};
+use crate::write::{CardFolder, Writer, Written};
 
 pub(crate) struct Folders {
     pub(crate) public: PathBuf,
@@ -92,6 +92,7 @@ fn resolved(path: &Path) -> PathBuf {
 pub(crate) fn emit(
     edition: &Edition,
     folders: &Folders,
+    cards: &CardFolder,
     progress: &dyn Progress,
 ) -> Result<Result<Written, Diagnostics>, WorldError> {
     let public = Writer::open(&folders.public)?;
@@ -104,7 +105,8 @@ pub(crate) fn emit(
             Folder::Desk => desk.as_ref(),
         };
         let Some(writer) = writer else { return Ok(()) };
-        match edition.render(route) {
+        let rendered = edition.render(route).and_then(|output| drawn(output, cards, edition));
+        match rendered {
             Ok(output) => put(writer, route, &output)?,
             Err(finding) => {
                 if let Ok(mut found) = found.lock() {
@@ -127,8 +129,18 @@ pub(crate) fn emit(
     Ok(Ok(written))
 }
 
+/// A card as its PNG; anything else as it is.
+fn drawn(output: Output, cards: &CardFolder, edition: &Edition) -> Result<Output, Box<Diagnostic>> {
+    let Output::Card(sketch) = &output else { return Ok(output) };
+    let png = cards.png(sketch);
+    png.map(Output::Bytes)
+        .map_err(|broken| Box::new(finding_of_card(&broken, &edition.inputs.theme)))
+}
+
 fn put(writer: &Writer, route: &Route, output: &Output) -> Result<(), WorldError> {
     match output {
+        // It was drawn.
+        Output::Card(_) => Ok(()),
         Output::Bytes(bytes) => writer.put(&route.path, bytes),
         Output::Shared(bytes) => writer.put(&route.path, bytes),
         Output::Copy(from) => writer.copy(&route.path, from),

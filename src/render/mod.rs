@@ -6,12 +6,16 @@ mod brand;
 mod chrome;
 mod favicon;
 mod feed;
+mod fitting;
 mod head;
+mod lettering;
 pub(crate) mod palette;
+mod picture;
 mod renderer;
 mod scene;
 mod share;
 mod sitemap;
+mod sketch;
 mod template_error;
 mod view;
 mod voices;
@@ -22,6 +26,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::card::{CardFormat, Sketch};
 use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site};
@@ -33,6 +38,7 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
+pub(crate) use sketch::finding as finding_of_card;
 use view::card::{Card, Cards, NamedCards, Row};
 
 /// A route's content.
@@ -41,6 +47,8 @@ pub(crate) enum Output {
     Bytes(Vec<u8>),
     /// A file of the theme.
     Shared(Arc<[u8]>),
+    /// A card that is still to be drawn.
+    Card(Sketch),
     /// A file that is copied, however large.
     Copy(PathBuf),
 }
@@ -67,6 +75,7 @@ pub(crate) fn render(
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
+        Show::Card(of) => Output::Card(stage.sketch(*of, CardFormat::Wide)?),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
@@ -208,7 +217,8 @@ impl Stage<'_> {
             | Show::ThemeAsset(_)
             | Show::Static(_)
             | Show::Media(_)
-            | Show::Favicon => Ok(String::new()),
+            | Show::Favicon
+            | Show::Card(_) => Ok(String::new()),
         }
     }
 

@@ -188,7 +188,7 @@ impl Preview {
         let (seen, more) = instant::now(asked, &settings, &hub.settings.path);
         found.extend(more);
         let outlook = Outlook { drafts: self.subject.drafts, ..Outlook::at(seen.at) };
-        let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &self.shelf);
+        let (inputs, more) = load::load(hub, settings.wanted(), outlook, &self.shelf);
         found.extend(more);
         Ok(Loaded { folder, inputs, found, is_live: seen.is_live })
     }
@@ -324,8 +324,8 @@ impl Progress for Silent {
 
 /// Whether a path is one that a change of the hub can come from.
 pub(crate) fn is_of_hub(folder: &Path, path: &Path) -> bool {
-    const PARTS: [&str; 7] =
-        ["content", "data", "static", "theme", "themes", "parvis.toml", "parvis.lock"];
+    const PARTS: [&str; 8] =
+        ["content", "data", "fonts", "static", "theme", "themes", "parvis.toml", "parvis.lock"];
     let Ok(inside) = path.strip_prefix(folder) else { return false };
     match inside.iter().next().and_then(|first| first.to_str()) {
         Some(first) => PARTS.contains(&first),

@@ -151,6 +151,7 @@ pub(super) fn everything(shown: &Shown) -> Everything {
             let bytes = match edition.render(route).expect("the theme is right") {
                 Output::Bytes(bytes) => bytes,
                 Output::Shared(bytes) => bytes.to_vec(),
+                Output::Card(sketch) => sketch.svg().as_bytes().to_vec(),
                 Output::Copy(from) => std::fs::read(from).unwrap(),
             };
             files.insert(format!("{:?}/{}", route.folder, route.path), bytes);

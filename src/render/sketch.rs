@@ -1,0 +1,138 @@
+//! The card of a page or of the hub, from its view and the theme's template to an SVG that holds
+//! all it shows. Drawing it is another's work.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::card::{Broken, CardFormat, Sketch, clean};
+use crate::diagnostic::{Diagnostic, FilePath, rule, say};
+use crate::load::Theme;
+use crate::model::Entry;
+use crate::parse::kind::Kind;
+use crate::plan::CardOf;
+
+use super::Stage;
+use super::colours;
+use super::scene::Scene;
+use super::template_error;
+use super::view::card::{State, state};
+
+const TEMPLATE: &str = "cards/card.svg";
+
+/// What the template of a card sees.
+#[derive(Debug, Serialize)]
+struct CardView {
+    /// `post`, `answer`..., or `hub`.
+    kind: &'static str,
+    /// « Sondage »; nothing of a plain page and of the hub.
+    label: Option<String>,
+    title: String,
+    /// Of the hub: its tagline.
+    tagline: Option<String>,
+    /// Of a poll, a contest, a statement: where it stands.
+    state: Option<State>,
+    /// The hub's title.
+    hub: String,
+    lang: String,
+    /// `ltr` or `rtl`.
+    dir: &'static str,
+    /// `wide`, `square`, `portrait`, `tall` or `banner`.
+    format: &'static str,
+    width: u32,
+    height: u32,
+    /// The hub's, as `#8a3b2e`, by the names that the style sheet knows with `_` for `-`.
+    colours: BTreeMap<String, String>,
+}
+
+impl CardView {
+    fn new(of: CardOf, format: CardFormat, scene: &Scene<'_>) -> Self {
+        let entry = match of {
+            CardOf::Hub => None,
+            CardOf::Entry(id) => Some(scene.entry(id)),
+        };
+        let language = scene.hub_language();
+        let hub = clean(&scene.set(&language.title)).into_owned();
+        let tagline = language.tagline.as_deref().filter(|_| entry.is_none());
+        let (width, height) = format.size();
+        let palette = colours(scene.site);
+        Self {
+            kind: entry.map_or("hub", |entry| entry.kind().word()),
+            label: entry.and_then(|entry| label(entry, scene)),
+            title: entry.map_or_else(|| hub.clone(), |entry| clean(&entry.title).into_owned()),
+            tagline: tagline.map(|text| clean(&scene.set(text)).into_owned()),
+            state: entry.and_then(|entry| state(entry, scene)),
+            hub,
+            lang: language.code.clone(),
+            dir: scene.locale().direction(),
+            format: format.word(),
+            width,
+            height,
+            colours: palette.light.by_name(),
+        }
+    }
+}
+
+fn label(entry: &Entry, scene: &Scene<'_>) -> Option<String> {
+    let kind = entry.kind();
+    (kind != Kind::Page).then(|| scene.say(&format!("kind_{}", kind.word()), &[]))
+}
+
+/// What a card is called where it can't be seen.
+pub(super) fn alt(of: CardOf, scene: &Scene<'_>) -> String {
+    use crate::locale::Argument;
+    let hub = scene.set(&scene.hub_language().title);
+    let arguments = |title| [("title", Argument::Text(title)), ("hub", Argument::Text(&hub))];
+    match of {
+        CardOf::Hub => scene.say("card_alt_hub", &arguments("")[1..]),
+        CardOf::Entry(id) => {
+            let entry = scene.entry(id);
+            let [title, hub] = arguments(&entry.title);
+            match label(entry, scene) {
+                Some(kind) => scene.say("card_alt", &[("kind", Argument::Text(&kind)), title, hub]),
+                None => scene.say("card_alt_page", &[title, hub]),
+            }
+        }
+    }
+}
+
+impl Stage<'_> {
+    /// A card in a format, ready to be drawn.
+    pub(super) fn sketch(&self, of: CardOf, format: CardFormat) -> Result<Sketch, Box<Diagnostic>> {
+        let theme = &self.scene.inputs.theme;
+        let view = CardView::new(of, format, &self.scene);
+        let rendered = self.renderer.render_card(TEMPLATE, &view, &self.scene);
+        let svg = rendered
+            .map_err(|error| Box::new(template_error::diagnostic(&error, TEMPLATE, theme)))?;
+        Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
+    }
+}
+
+/// A template that makes what can't be drawn.
+pub(crate) fn finding(broken: &Broken, theme: &Theme) -> Diagnostic {
+    let file = theme.templates.get(TEMPLATE).map_or_else(
+        || FilePath::from(format!("theme/{TEMPLATE}")),
+        |template| template.path.clone(),
+    );
+    let (message, hint) = match broken {
+        Broken::Syntax(what) => (
+            say!("ce modèle ne donne pas un SVG : {what}", "this template gives no SVG: {what}"),
+            say!(
+                "un texte s’y écrit `{{{{ view.title }}}}`, sans `| safe`",
+                "a text is written `{{{{ view.title }}}}` in it, without `| safe`"
+            ),
+        ),
+        Broken::NotDrawn(element) => (
+            say!("une carte ne dessine pas `<{element}>`", "a card does not draw `<{element}>`"),
+            say!(
+                "les mots se mettent avec `fit(text=…)`, qui donne des `<path>` : `parvis help cartes`",
+                "words are set with `fit(text=…)`, which gives `<path>`s: `parvis help cards`"
+            ),
+        ),
+        Broken::TooLarge => (
+            say!("cette carte est trop chargée", "this card holds too much"),
+            say!("en ôter des formes", "take shapes out of it"),
+        ),
+    };
+    Diagnostic::at(&rule::TEMPLATE, &file, None, message).hint(hint)
+}
