@@ -7,7 +7,8 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
-use crate::diagnostic::{Diagnostic, Diagnostics, say};
+use crate::card::Broken;
+use crate::diagnostic::{Diagnostics, say};
 use crate::edition::Edition;
 use crate::plan::{Folder, Route};
 use crate::render::{Output, finding_of_card};
@@ -105,14 +106,15 @@ pub(crate) fn emit(
             Folder::Desk => desk.as_ref(),
         };
         let Some(writer) = writer else { return Ok(()) };
-        let rendered = edition.render(route).and_then(|output| drawn(output, cards, edition));
-        match rendered {
-            Ok(output) => put(writer, route, &output)?,
-            Err(finding) => {
-                if let Ok(mut found) = found.lock() {
-                    found.push(*finding);
-                }
-            }
+        let finding = match edition.render(route) {
+            Ok(output) => put(writer, cards, route, &output)?
+                .map(|broken| Box::new(finding_of_card(&broken, &edition.inputs.theme))),
+            Err(finding) => Some(finding),
+        };
+        if let Some(finding) = finding
+            && let Ok(mut found) = found.lock()
+        {
+            found.push(*finding);
         }
         progress.step();
         Ok(())
@@ -129,20 +131,21 @@ pub(crate) fn emit(
     Ok(Ok(written))
 }
 
-/// A card as its PNG; anything else as it is.
-fn drawn(output: Output, cards: &CardFolder, edition: &Edition) -> Result<Output, Box<Diagnostic>> {
-    let Output::Card(sketch) = &output else { return Ok(output) };
-    let png = cards.png(sketch);
-    png.map(Output::Bytes)
-        .map_err(|broken| Box::new(finding_of_card(&broken, &edition.inputs.theme)))
-}
-
-fn put(writer: &Writer, route: &Route, output: &Output) -> Result<(), WorldError> {
+/// Hands an output to its writer; says why a card could not be drawn.
+fn put(
+    writer: &Writer,
+    cards: &CardFolder,
+    route: &Route,
+    output: &Output,
+) -> Result<Option<Broken>, WorldError> {
     match output {
-        // It was drawn.
-        Output::Card(_) => Ok(()),
-        Output::Bytes(bytes) => writer.put(&route.path, bytes),
-        Output::Shared(bytes) => writer.put(&route.path, bytes),
-        Output::Copy(from) => writer.copy(&route.path, from),
+        Output::Bytes(bytes) => writer.put(&route.path, bytes)?,
+        Output::Shared(bytes) => writer.put(&route.path, bytes)?,
+        Output::Copy(from) => writer.copy(&route.path, from)?,
+        Output::Card(sketch) => match cards.png(sketch) {
+            Ok(png) => writer.put(&route.path, &png)?,
+            Err(broken) => return Ok(Some(broken)),
+        },
     }
+    Ok(None)
 }

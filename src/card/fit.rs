@@ -45,8 +45,10 @@ pub(crate) struct FittedLine {
     pub(crate) width: f64,
     /// As SVG writes it, from the left end of the baseline.
     pub(crate) path: String,
+    #[cfg(test)]
     pub(crate) text: String,
     /// Left, top, right and bottom of the letters themselves.
+    #[cfg(test)]
     pub(crate) bounds: [f64; 4],
 }
 
@@ -80,6 +82,7 @@ struct Piece {
     /// At size 1, with the spaces and without.
     whole: f64,
     seen: f64,
+    leading: f64,
 }
 
 struct Setter<'a> {
@@ -100,10 +103,11 @@ impl Setter<'_> {
 
     fn piece(&self, range: Range<usize>) -> Piece {
         let text = &self.text[range.clone()];
-        let whole = self.width(text);
+        let line = Line::new(text, self.faces, self.rtl);
+        let whole = line.width;
         let trimmed = text.trim_end();
         let seen = if trimmed.len() == text.len() { whole } else { self.width(trimmed) };
-        Piece { range, whole, seen }
+        Piece { range, whole, seen, leading: line.leading }
     }
 
     fn width(&self, text: &str) -> f64 {
@@ -136,12 +140,16 @@ impl Setter<'_> {
             return None;
         }
         let count = lines(pieces, room).len();
-        if count > self.frame.lines {
+        // What is certain not to hold is not shaped.
+        let leading = pieces.iter().map(|piece| piece.leading).fold(1.0, f64::max);
+        let depth = leading * size * (count - 1) as f64;
+        if count > self.frame.lines || depth > self.frame.height {
             return None;
         }
         let ranges = lines(pieces, balanced(pieces, room, count));
-        let texts = ranges.into_iter().map(|range| self.text[range].trim_end().to_owned());
-        Some(self.set(size, texts.collect())).filter(|fitted| self.holds(fitted))
+        let text = |range: Range<usize>| self.text[range].trim_end().to_owned();
+        let texts: Vec<String> = ranges.into_iter().map(text).collect();
+        Some(self.set(size, &texts)).filter(|fitted| self.holds(fitted))
     }
 
     fn holds(&self, fitted: &Fitted) -> bool {
@@ -149,13 +157,13 @@ impl Setter<'_> {
         fitted.width <= self.frame.width && height <= self.frame.height
     }
 
-    fn set(&self, size: f64, texts: Vec<String>) -> Fitted {
+    fn set(&self, size: f64, texts: &[String]) -> Fitted {
         let set: Vec<Line> =
             texts.iter().map(|text| Line::new(text, self.faces, self.rtl)).collect();
         let leading = set.iter().map(|line| line.leading).fold(1.0, f64::max) * size;
         let mut fitted = Fitted { size, ..Fitted::default() };
         let count = set.len();
-        for (at, (line, text)) in set.iter().zip(texts).enumerate() {
+        for (at, line) in set.iter().enumerate() {
             let outline = line.outline(size, self.faces);
             let [_, top, _, bottom] = outline.bounds;
             if at == 0 {
@@ -167,8 +175,15 @@ impl Setter<'_> {
             let width = line.width * size;
             fitted.width = fitted.width.max(width);
             fitted.depth = leading * at as f64;
-            let (y, path, bounds) = (fitted.depth, outline.path, outline.bounds);
-            fitted.lines.push(FittedLine { y, width, path, text, bounds });
+            fitted.lines.push(FittedLine {
+                y: fitted.depth,
+                width,
+                path: outline.path,
+                #[cfg(test)]
+                text: texts[at].clone(),
+                #[cfg(test)]
+                bounds: outline.bounds,
+            });
         }
         fitted
     }
@@ -186,7 +201,7 @@ impl Setter<'_> {
             if let Some(last) = texts.last_mut() {
                 *last = self.shortened(last, room);
             }
-            let fitted = self.set(size, texts);
+            let fitted = self.set(size, &texts);
             if count == 1 || self.holds(&fitted) {
                 return fitted;
             }

@@ -50,6 +50,7 @@ impl Sketch {
         Ok(Self { svg, format })
     }
 
+    #[cfg(test)]
     pub(crate) fn svg(&self) -> &str {
         &self.svg
     }

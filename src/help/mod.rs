@@ -51,6 +51,7 @@ impl Subject {
         subject("crisis", "crise", &["statements", "statement", "alertes"]),
         subject("preview", "apercu", &["aperçu", "serve"]),
         subject("desk", "bureau", &["share", "partage"]),
+        subject("cards", "cartes", &["card", "carte"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
         subject("strings", "mots", &["words", "textes"]),
@@ -209,7 +210,8 @@ mod tests {
             for subject in Subject::ALL.iter().filter(|subject| subject.key != "theme") {
                 for block in blocks(subject.text(language)) {
                     let first = block.lines().next().unwrap_or_default();
-                    let is_toml = first == "+++" || block.contains(" = ");
+                    let is_template = first.starts_with("{%");
+                    let is_toml = first == "+++" || (block.contains(" = ") && !is_template);
                     if is_toml {
                         assert!(is_sound(block), "{}:\n{block}", subject.key);
                         count += 1;

@@ -8,9 +8,9 @@ use crate::parse::kind::{
     UpdateFields, VoteOnFields, WinnerFields,
 };
 use crate::parse::settings::{
-    AccountFields, AuthorFields, BrandFields, ColourFields, CrisisFields, DemoFields, FeedsFields,
-    LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings, ShareSettings,
-    ThemeFields, UtmFields,
+    AccountFields, AuthorFields, BrandFields, CardsFields, ColourFields, CrisisFields, DemoFields,
+    FeedsFields, LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings,
+    ShareSettings, ThemeFields, UtmFields,
 };
 use crate::parse::written::{FieldNote, Fields, Nature, Need};
 use crate::share::network::{Confidence, Fact, LinkPlace, Network};
@@ -79,6 +79,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[feeds]", FeedsFields::NOTES),
         ("[share]", ShareSettings::NOTES),
         ("[share.utm]", UtmFields::NOTES),
+        ("[cards]", CardsFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
         ("[serve]", ServeFields::NOTES),

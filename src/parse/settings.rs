@@ -1,6 +1,6 @@
 //! `parvis.toml`: what it may hold, and its reading. What it means is the model's.
 
-use crate::diagnostic::{Diagnostics, FilePath, Message, Span, say};
+use crate::diagnostic::{Diagnostics, FilePath, Message, say};
 use crate::load::Wanted;
 use crate::locale::Duration;
 

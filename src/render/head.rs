@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Content, EntryId, LanguageId};
 use crate::parse::written::Table;
-use crate::plan::{IndexOf, List, Route, Show, home, section};
+use crate::plan::{Folder, IndexOf, List, Route, Show, home, section};
 
 use super::picture::{self, Picture};
 use super::scene::Scene;
@@ -77,7 +77,8 @@ impl Head {
 pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
     let noindex = matches!(route.show, Show::NotFound | Show::Redirect { .. } | Show::Desk);
     let alternates = alternates(route, scene);
-    let picture = (!noindex).then(|| picture::of_page(route, scene));
+    let is_public = !noindex && route.folder == Folder::Public;
+    let picture = is_public.then(|| picture::of_page(route, scene));
     Head {
         title: title.to_owned(),
         description: None,

@@ -75,7 +75,7 @@ pub(crate) fn render(
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
-        Show::Card(of) => Output::Card(stage.sketch(*of, CardFormat::Wide)?),
+        Show::Card(of) => Output::Card(sketch::sketch(*of, CardFormat::Wide, &scene, renderer)?),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);

@@ -8,12 +8,13 @@ use serde::Serialize;
 use crate::card::{Broken, CardFormat, Sketch, clean};
 use crate::diagnostic::{Diagnostic, FilePath, rule, say};
 use crate::load::Theme;
+use crate::locale::Argument;
 use crate::model::Entry;
 use crate::parse::kind::Kind;
 use crate::plan::CardOf;
 
-use super::Stage;
 use super::colours;
+use super::renderer::Renderer;
 use super::scene::Scene;
 use super::template_error;
 use super::view::card::{State, state};
@@ -80,32 +81,29 @@ fn label(entry: &Entry, scene: &Scene<'_>) -> Option<String> {
 
 /// What a card is called where it can't be seen.
 pub(super) fn alt(of: CardOf, scene: &Scene<'_>) -> String {
-    use crate::locale::Argument;
     let hub = scene.set(&scene.hub_language().title);
-    let arguments = |title| [("title", Argument::Text(title)), ("hub", Argument::Text(&hub))];
-    match of {
-        CardOf::Hub => scene.say("card_alt_hub", &arguments("")[1..]),
-        CardOf::Entry(id) => {
-            let entry = scene.entry(id);
-            let [title, hub] = arguments(&entry.title);
-            match label(entry, scene) {
-                Some(kind) => scene.say("card_alt", &[("kind", Argument::Text(&kind)), title, hub]),
-                None => scene.say("card_alt_page", &[title, hub]),
-            }
-        }
+    let hub = ("hub", Argument::Text(&hub));
+    let CardOf::Entry(id) = of else { return scene.say("card_alt_hub", &[hub]) };
+    let entry = scene.entry(id);
+    let title = ("title", Argument::Text(&entry.title));
+    match label(entry, scene) {
+        Some(kind) => scene.say("card_alt", &[("kind", Argument::Text(&kind)), title, hub]),
+        None => scene.say("card_alt_page", &[title, hub]),
     }
 }
 
-impl Stage<'_> {
-    /// A card in a format, ready to be drawn.
-    pub(super) fn sketch(&self, of: CardOf, format: CardFormat) -> Result<Sketch, Box<Diagnostic>> {
-        let theme = &self.scene.inputs.theme;
-        let view = CardView::new(of, format, &self.scene);
-        let rendered = self.renderer.render_card(TEMPLATE, &view, &self.scene);
-        let svg = rendered
-            .map_err(|error| Box::new(template_error::diagnostic(&error, TEMPLATE, theme)))?;
-        Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
-    }
+/// A card in a format, in the scene's language, ready to be drawn.
+pub(super) fn sketch(
+    of: CardOf,
+    format: CardFormat,
+    scene: &Scene<'_>,
+    renderer: &Renderer,
+) -> Result<Sketch, Box<Diagnostic>> {
+    let theme = &scene.inputs.theme;
+    let rendered = renderer.render_card(TEMPLATE, &CardView::new(of, format, scene), scene);
+    let svg =
+        rendered.map_err(|error| Box::new(template_error::diagnostic(&error, TEMPLATE, theme)))?;
+    Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
 }
 
 /// A template that makes what can't be drawn.

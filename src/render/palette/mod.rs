@@ -207,6 +207,13 @@ mod tests {
         }
 
         #[test]
+        fn words_on_the_accent_read_on_its_deeper_shade_too(accent in colour()) {
+            let shades = Palette::from_brand(accent, None, None).light;
+            let (ink, deep) = (shades.accent_ink, shades.accent_deep());
+            prop_assert!(ink.contrast(deep) >= ink.contrast(shades.accent).min(TEXT));
+        }
+
+        #[test]
         fn grey_brands_read_too(grey: u8, paper: u8) {
             let paper = Colour(paper, paper, paper);
             check(&Palette::from_brand(Colour(grey, grey, grey), Some(paper), None))?;

@@ -90,6 +90,9 @@ name = "Maison"
 base_url = "https://exemple.fr"
 time_zone = "Europe/Paris"
 
+[cards]
+pages = true
+
 [languages.fr]
 title = "Maison"
 posts = "blog"
