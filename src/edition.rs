@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::build::{Progress, Stage};
+use crate::card::{CardFormat, Sketch};
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
 use crate::load::Inputs;
 use crate::memo::{Fault, Memo};
-use crate::model::{self, Site, model};
+use crate::model::{self, LanguageId, Site, model};
 use crate::parse::{Documents, parse};
-use crate::plan::{self, Plan, Route, plan};
+use crate::plan::{self, CardOf, Plan, Route, plan};
 use crate::render::{self, Output, Renderer, render};
 use crate::silence;
 
@@ -82,6 +83,22 @@ impl Edition {
     /// Renders one route.
     pub(crate) fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
         render(&self.inputs, &self.site, &self.plan, &self.renderer, route)
+    }
+
+    /// A card in any format, in its page's language; the hub's in the one given.
+    #[cfg_attr(not(test), expect(dead_code, reason = "nothing asks for the other formats yet"))]
+    pub(crate) fn card(
+        &self,
+        of: CardOf,
+        format: CardFormat,
+        language: LanguageId,
+    ) -> Result<Sketch, Box<Diagnostic>> {
+        let language = match of {
+            CardOf::Hub => language,
+            CardOf::Entry(id) => self.site.entries[id].language,
+        };
+        let Self { inputs, site, plan, renderer, .. } = self;
+        render::card(inputs, site, plan, renderer, (of, format, language))
     }
 
     /// The language to speak to the writer in: French where the hub's default language is.

@@ -6,54 +6,79 @@ use std::collections::HashMap;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::Pixmap;
 
+/// Bytes of a pixel: red, green, blue, each as strong as the fourth lets it be.
+const PIXEL: usize = 4;
+
+/// Pixels that are looked at together: most of a flat card is one colour.
+const BLOCK: usize = 32 * PIXEL;
+
 /// The bytes of an opaque picture; what can be seen through lies on white.
 pub(super) fn encode(pixels: &Pixmap) -> Option<Vec<u8>> {
-    let colours = pixels.pixels().iter().map(|pixel| {
-        let white = 255 - pixel.alpha();
-        [pixel.red() + white, pixel.green() + white, pixel.blue() + white]
-    });
-    let colours: Vec<[u8; 3]> = colours.collect();
     let mut bytes = Vec::with_capacity(64 << 10);
     let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
     encoder.set_filter(Filter::NoFilter);
     encoder.set_compression(Compression::Balanced);
-    match indexed(&colours) {
-        Some((palette, indices)) => {
-            encoder.set_color(ColorType::Indexed);
-            encoder.set_palette(palette);
-            encoder.write_header().ok()?.write_image_data(&indices).ok()?;
-        }
-        None => {
-            encoder.set_color(ColorType::Rgb);
-            encoder.write_header().ok()?.write_image_data(colours.as_flattened()).ok()?;
-        }
+    if let Some(Indexed { palette, indices, .. }) = Indexed::of(pixels.data()) {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette);
+        encoder.write_header().ok()?.write_image_data(&indices).ok()?;
+    } else {
+        let colours: Vec<[u8; 3]> = pixels.data().chunks_exact(PIXEL).map(on_white).collect();
+        encoder.set_color(ColorType::Rgb);
+        encoder.write_header().ok()?.write_image_data(colours.as_flattened()).ok()?;
     }
     Some(bytes)
 }
 
-/// The colours in the order in which they are met, and each pixel's; `None` where there are more
-/// than a palette holds.
-fn indexed(colours: &[[u8; 3]]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut palette = Vec::new();
-    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
-    let mut indices = Vec::with_capacity(colours.len());
-    let mut last: Option<([u8; 3], u8)> = None;
-    for colour in colours {
-        let index = match last {
-            Some((before, index)) if before == *colour => index,
-            _ => match known.get(colour) {
-                Some(index) => *index,
-                None => {
-                    let index = u8::try_from(known.len()).ok()?;
-                    known.insert(*colour, index);
-                    palette.extend(colour);
-                    index
+fn on_white(pixel: &[u8]) -> [u8; 3] {
+    let white = 255 - pixel[3];
+    [0, 1, 2].map(|channel| pixel[channel].saturating_add(white))
+}
+
+/// A picture of few colours.
+#[derive(Default)]
+struct Indexed {
+    /// In the order in which they are met.
+    palette: Vec<u8>,
+    /// Each pixel's.
+    indices: Vec<u8>,
+    known: HashMap<[u8; 3], u8>,
+}
+
+impl Indexed {
+    /// `None` where there are more colours than a palette holds.
+    fn of(data: &[u8]) -> Option<Self> {
+        let mut all = Self { indices: Vec::with_capacity(data.len() / PIXEL), ..Self::default() };
+        let mut plain = [0_u8; BLOCK];
+        let mut last: Option<u8> = None;
+        for block in data.chunks(BLOCK) {
+            if let Some(index) = last
+                && *block == plain[..block.len()]
+            {
+                all.indices.resize(all.indices.len() + block.len() / PIXEL, index);
+                continue;
+            }
+            for pixel in block.chunks_exact(PIXEL) {
+                if last.is_none() || plain[..PIXEL] != *pixel {
+                    last = Some(all.index(on_white(pixel))?);
+                    plain[..PIXEL].copy_from_slice(pixel);
                 }
-            },
-        };
-        last = Some((*colour, index));
-        indices.push(index);
+                all.indices.extend(last);
+            }
+            let colour: [u8; PIXEL] = [plain[0], plain[1], plain[2], plain[3]];
+            plain.as_chunks_mut::<PIXEL>().0.fill(colour);
+        }
+        Some(all)
     }
-    Some((palette, indices))
+
+    fn index(&mut self, colour: [u8; 3]) -> Option<u8> {
+        if let Some(index) = self.known.get(&colour) {
+            return Some(*index);
+        }
+        let index = u8::try_from(self.known.len()).ok()?;
+        self.known.insert(colour, index);
+        self.palette.extend(colour);
+        Some(index)
+    }
 }

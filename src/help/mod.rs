@@ -10,6 +10,8 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::MessageLanguage;
 
 pub(crate) use show::show;
+#[cfg(test)]
+pub(crate) use theme::fields_of;
 
 static FRENCH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/help/fr");
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/help/en");

@@ -161,6 +161,13 @@ pub(super) const HUB: &str = "accounts address banners base_path base_url contac
 pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt image_height \
          image_width kind noindex section switches title";
 
+/// What `view` holds in a template.
+#[cfg(test)]
+pub(crate) fn fields_of(template: &str) -> Vec<&'static str> {
+    let found = TEMPLATES.iter().find(|one| one.0 == template);
+    found.map(|one| one.2.split_whitespace().collect()).unwrap_or_default()
+}
+
 /// The templates and what they see, as Markdown.
 pub(super) fn templates(language: MessageLanguage) -> String {
     let (at, everywhere, page, colon) = match language {

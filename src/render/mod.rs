@@ -38,7 +38,8 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
-pub(crate) use sketch::finding as finding_of_card;
+use sketch::sketch;
+pub(crate) use sketch::{card, finding as finding_of_card};
 use view::card::{Card, Cards, NamedCards, Row};
 
 /// A route's content.
@@ -75,7 +76,7 @@ pub(crate) fn render(
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
-        Show::Card(of) => Output::Card(sketch::sketch(*of, CardFormat::Wide, &scene, renderer)?),
+        Show::Card(of) => Output::Card(sketch(*of, CardFormat::Wide, &scene, renderer)?),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);

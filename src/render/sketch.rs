@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::card::{Broken, CardFormat, Sketch, clean};
 use crate::diagnostic::{Diagnostic, FilePath, rule, say};
-use crate::load::Theme;
+use crate::load::{Inputs, Theme};
 use crate::locale::Argument;
-use crate::model::Entry;
+use crate::model::{Entry, LanguageId, Site};
 use crate::parse::kind::Kind;
-use crate::plan::CardOf;
+use crate::plan::{CardOf, Plan};
 
 use super::colours;
 use super::renderer::Renderer;
@@ -106,6 +106,18 @@ pub(super) fn sketch(
     Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
 }
 
+/// The same for whoever asks, of a page or of the hub in a language.
+pub(crate) fn card(
+    inputs: &Inputs,
+    site: &Site,
+    plan: &Plan,
+    renderer: &Renderer,
+    (of, format, language): (CardOf, CardFormat, LanguageId),
+) -> Result<Sketch, Box<Diagnostic>> {
+    let scene = Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language };
+    sketch(of, format, &scene, renderer)
+}
+
 /// A template that makes what can't be drawn.
 pub(crate) fn finding(broken: &Broken, theme: &Theme) -> Diagnostic {
     let file = theme.templates.get(TEMPLATE).map_or_else(
@@ -133,4 +145,79 @@ pub(crate) fn finding(broken: &Broken, theme: &Theme) -> Diagnostic {
         ),
     };
     Diagnostic::at(&rule::TEMPLATE, &file, None, message).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::edition::Edition;
+    use crate::load::{Outlook, Shelf, load, open};
+    use crate::memo::Memo;
+    use crate::parse::settings::parse_settings;
+
+    struct Silent;
+
+    impl crate::Progress for Silent {
+        fn stage(&self, _: crate::Stage) {}
+        fn of(&self, _: u64) {}
+        fn step(&self) {}
+    }
+
+    fn example() -> Edition {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
+        let shelf = Shelf::default();
+        let (hub, found) = open(&folder, &shelf).expect("it is there");
+        let (settings, _) = parse_settings(&hub.settings.path, &hub.settings.text);
+        let now = "2026-11-20T09:00:00Z".parse().expect("it is an instant");
+        let (inputs, _) = load(hub, settings.wanted(), Outlook::at(now), &shelf);
+        Edition::make(inputs, found, &mut Memo::default(), None, &Silent)
+    }
+
+    /// `PARVIS_CARDS=DIR cargo test every_format` writes them there, to be looked at.
+    #[test]
+    fn every_format_of_every_kind_is_a_card() {
+        let edition = example();
+        let mut kinds: Vec<(&str, CardOf)> = vec![("hub", CardOf::Hub)];
+        for entry in edition.site.entries.iter().filter(|entry| entry.is_public()) {
+            let kind = entry.kind().word();
+            if kinds.iter().all(|(known, _)| *known != kind) {
+                kinds.push((kind, CardOf::Entry(entry.id)));
+            }
+        }
+        assert_eq!(kinds.len(), 8);
+        let shown = std::env::var_os("PARVIS_CARDS");
+        for format in CardFormat::ALL {
+            let (width, height) = format.size();
+            for (kind, of) in &kinds {
+                let sketch = edition.card(*of, format, 0).expect("the theme is right");
+                let size = format!("viewBox=\"0 0 {width} {height}\"");
+                assert!(sketch.svg().contains(&size), "{kind}");
+                if let Some(folder) = &shown {
+                    let png = sketch.draw().expect("it can be drawn");
+                    let name = format!("{}-{kind}.png", format.word());
+                    std::fs::write(Path::new(folder).join(name), png).expect("a folder");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_names_all_that_the_template_of_cards_is_given() {
+        let edition = example();
+        let scene = Scene {
+            inputs: &edition.inputs,
+            site: &edition.site,
+            plan: &edition.plan,
+            speeches: &edition.renderer.voices.speeches,
+            language: 0,
+        };
+        let view = CardView::new(CardOf::Hub, CardFormat::Wide, &scene);
+        let value = serde_json::to_value(&view).expect("it is plain");
+        let given: Vec<&String> = value.as_object().expect("it has fields").keys().collect();
+        let told = crate::help::fields_of(TEMPLATE);
+        assert_eq!(given.len(), told.len(), "{told:?}");
+        assert!(given.iter().all(|field| told.contains(&field.as_str())), "{given:?}");
+    }
 }
