@@ -5,22 +5,24 @@ use std::borrow::Cow;
 /// More than this is never set: it could not be read on a card.
 const MOST: usize = 400;
 
-/// One line, without control characters and forced directions, its spaces single; bounded.
+/// One line, without control characters and forced directions, its spaces single. What is longer
+/// than can be read ends in `…`.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let is_plain = |letter: char| !is_refused(letter) && !is_break(letter);
     if text.len() <= MOST && text.chars().all(is_plain) {
         return Cow::Borrowed(text.trim());
     }
     let mut cleaned = String::with_capacity(text.len().min(4 * MOST));
-    let letters = text.chars().filter(|letter| is_break(*letter) || !is_refused(*letter));
-    for letter in letters.take(MOST) {
+    let mut letters = text.chars().filter(|letter| is_break(*letter) || !is_refused(*letter));
+    for letter in letters.by_ref().take(MOST) {
         if !is_break(letter) {
             cleaned.push(letter);
         } else if !cleaned.ends_with(' ') {
             cleaned.push(' ');
         }
     }
-    Cow::Owned(cleaned.trim().to_owned())
+    let more = if letters.any(|letter| !letter.is_whitespace()) { "…" } else { "" };
+    Cow::Owned(format!("{}{more}", cleaned.trim()))
 }
 
 /// Whitespace that is no space within a line.

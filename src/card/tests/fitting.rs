@@ -29,6 +29,14 @@ proptest! {
     }
 
     #[test]
+    fn no_word_is_left_out_unseen(words in prop::collection::vec("[a-zé]{1,9}", 1..120)) {
+        let text = words.join(" ");
+        let cleaned = clean(&text);
+        prop_assert_eq!(cleaned == text, !cleaned.ends_with('…'));
+        prop_assert!(text.starts_with(cleaned.trim_end_matches('…')));
+    }
+
+    #[test]
     fn cleaned_words_hold_no_control_and_no_forced_direction(text in "(\\PC|[\\x00-\\x1f\u{202a}-\u{202e}\u{2066}-\u{2069}]){0,40}") {
         let cleaned = clean(&text);
         prop_assert!(!cleaned.chars().any(char::is_control));
