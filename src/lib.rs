@@ -20,6 +20,8 @@
 //!   preview, [`serve`], makes one whenever the files have changed and renders what is asked for.
 //!   It parses only texts that have changed, which a [`memo`] knows, and each stage takes over from
 //!   the edition before what still holds: both may only skip work, and tests prove it.
+//! - [`kits`] asks an edition for the texts to share; the rim shows them, copies them, or writes the
+//!   files of scheduling tools. No build does.
 //! - every stage also returns [`diagnostic`]s: all that is wrong with what people wrote, at once.
 //!
 //! Invariants:

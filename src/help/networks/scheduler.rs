@@ -14,6 +14,11 @@ impl Page {
             let words = self.pick("heure", "time");
             facts.push(format!("{words} `{}`{}", example(&time.value), self.mark(time)));
         }
+        if let Some(queue) = tool.queue.as_ref().filter(|queue| queue.value) {
+            let words =
+                self.pick("sans date, la file de l’outil", "without a date, the tool’s queue");
+            facts.push(format!("{words}{}", self.mark(queue)));
+        }
         let rows = self.number(tool.most_rows.value);
         let words =
             self.pick(format!("{rows}\u{a0}lignes au plus"), format!("{rows} rows at most"));

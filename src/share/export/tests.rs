@@ -96,9 +96,14 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     #[test]
     fn no_file_is_longer_than_its_tool_takes_and_no_row_is_lost(
-        count in 0usize..800, rows_asked in prop_oneof![Just(None), (1usize..90).prop_map(Some)],
+        count in 0usize..600, rows_asked in prop_oneof![Just(None), (1usize..90).prop_map(Some)],
     ) {
         for tool in all_tools() {
             let posts = (0..count).map(|one| post("facebook", &format!("texte {one}"))).collect();
