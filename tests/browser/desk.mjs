@@ -33,8 +33,9 @@ function hostile() {
   const hub = copy();
   HOSTILE.forEach((title, index) => {
     for (const day of [`2026-11-0${index + 1}`, `2025-03-0${index + 1}`]) {
+      const year = day.slice(0, 4);
       const text = `+++\ntitle = ${JSON.stringify(title)}\nsummary = ${JSON.stringify(`${title} & co`)}\n+++\n\nUn texte.\n`;
-      writeFileSync(join(hub, `content/posts/${day}-hostile-${index}.md`), text);
+      writeFileSync(join(hub, `content/posts/${day}-hostile-${index}-${year}.md`), text);
     }
   });
   build(hub);
@@ -62,7 +63,9 @@ async function open(url, options = {}) {
   const heard = [];
   page.on("dialog", (dialog) => (heard.push(`a dialog: ${dialog.message()}`), dialog.dismiss()));
   page.on("pageerror", (error) => heard.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && heard.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) heard.push(message.text());
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(url.replace(/index\.html$/, ""))) heard.push(`asks ${request.url()}`);
   });
@@ -159,7 +162,7 @@ test("the filter narrows by network, kind, state, language and words, older text
   await page.selectOption("#filter-network", "bluesky");
   assert.equal(await page.locator("#texts .texts > li:not([hidden]):not([data-network=bluesky])").count(), 0);
   await page.selectOption("#filter-network", "");
-  await page.fill("#filter", "HOSTILE-1");
+  await page.fill("#filter", "HOSTILE-1-");
   await page.waitForFunction(() => document.querySelectorAll("#texts > .kit:not([hidden])").length === 1);
   await page.locator(".filter-older button").click();
   await page.waitForFunction(() => document.querySelectorAll("#found > .kit").length === 1);

@@ -109,3 +109,32 @@ test("axe finds nothing on the bar, folded and open, and on what is said of mist
   await overlaid(page, false);
   assert.equal(problems.length, 0, `\n${problems.join("\n")}\n`);
 });
+
+test("the page's share texts are in the bar, follow what one types, and are copied", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(ADDRESS, context);
+  await page.evaluate(() => localStorage.setItem("parvis-preview", "open"));
+  await page.reload();
+  const panel = () => shadow(page, (root) => {
+    const own = [...root.querySelectorAll("details")].find((one) => one.querySelector("section h3"));
+    if (own) own.open = true;
+    return own?.textContent ?? "";
+  });
+  await page.waitForFunction(() => document.querySelector("parvis-preview")?.shadowRoot.querySelector("details section h3"));
+  assert.match(await panel(), /Mastodon/);
+  const before = read(POST);
+  write(POST, before.replace('text = "Ocre,', 'text = "Cinq <b>écheveaux</b>,'));
+  await page.waitForFunction(() =>
+    document.querySelector("parvis-preview").shadowRoot.querySelector("details[open] .text")?.closest(".panel").textContent.includes("Cinq <b>écheveaux</b>"));
+  const copied = await shadow(page, (root) => {
+    const text = root.querySelector("details[open] section .text");
+    text.parentElement.querySelector("button").click();
+    return text.textContent;
+  });
+  await page.waitForFunction((text) => navigator.clipboard.readText().then((now) => now === text), copied);
+  write(POST, before);
+  await page.goto(new URL("/blog/", page.url()).href);
+  await page.waitForFunction(() => document.querySelector("parvis-preview")?.shadowRoot.querySelector("nav"));
+  assert.equal(await shadow(page, (root) => root.querySelectorAll("details section h3").length), 0, "a list has no kit");
+  await context.close();
+});

@@ -85,8 +85,8 @@ function copiable(text, lang, label, ...beside) {
   return make("div", {}, source, make("p", { className: "actions" }, button, ...beside));
 }
 
-function extras(all, lang) {
-  return all.flatMap(({ label, text, copy: said }) => [make("h4", {}, label), copiable(text, lang, said)]);
+function extras(all, lang, heading) {
+  return all.flatMap(({ label, text, copy: said }) => [make(heading, {}, label), copiable(text, lang, said)]);
 }
 
 function kitText(text, lang) {
@@ -97,13 +97,13 @@ function kitText(text, lang) {
   const meter = make("meter", { min: 0, max: text.limit, high: text.high, value: text.level, ariaLabel: text.count_of });
   const count = make("p", { className: text.over ? "over" : "" }, [text.count, text.over].filter(Boolean).join(" · "));
   const notes = text.notes.map((note) => make("p", { className: "note" }, note));
-  return make("section", {}, make("h3", {}, text.heading), count, meter, ...parts, ...extras(text.extras, lang), ...notes);
+  return make("section", {}, make("h3", {}, text.heading), count, meter, ...parts, ...extras(text.extras, lang, "h4"), ...notes);
 }
 
 // Its words are those of the page at hand, so that they change as one types.
 function kit() {
   const { lang, extras: own, texts } = about.kit;
-  return part(about.words.kit, ...extras(own, lang), ...texts.map((text) => kitText(text, lang)));
+  return part(about.words.kit, ...extras(own, lang, "h3"), ...texts.map((text) => kitText(text, lang)));
 }
 
 function drawWidth(width) {

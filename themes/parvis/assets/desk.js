@@ -78,7 +78,7 @@
     return all.map((part, place) => {
       const letters = [...part];
       const fold = place === 0 && text.fold !== undefined ? text.fold : letters.length;
-      const what = all.length === 1 ? network : say("part", { n: place + 1, total: all.length, network });
+      const what = all.length === 1 ? network : say("part", { part: place + 1, total: all.length, network });
       return {
         shown: letters.slice(0, fold).join(""),
         folded: letters.slice(fold).join(""),
@@ -99,7 +99,7 @@
     const count = text.thread?.length ?? 1;
     return [
       count > 1 && say("series", { total: count }),
-      text.cut && say("cut"),
+      text.cut && text.over === 0 && say("cut"),
       ...(text.dear ?? []).map(({ sign, cost, count }) => say("dear", { sign: visible(sign), cost, count })),
       text.fold !== undefined && say("fold", { network: name }),
       !address && say("no_composer", { network: name }),

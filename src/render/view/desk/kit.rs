@@ -239,9 +239,9 @@ impl Words<'_> {
             let what = match total {
                 1 => name.to_owned(),
                 _ => {
-                    let n = [("n", number(place + 1)), ("total", number(total))];
+                    let places = [("part", number(place + 1)), ("total", number(total))];
                     let network = [("network", Argument::Text(name))];
-                    self.say("part", &[n.as_slice(), &network].concat())
+                    self.say("part", &[places.as_slice(), &network].concat())
                 }
             };
             Part {
@@ -276,7 +276,7 @@ impl Words<'_> {
         if text.thread.len() > 1 {
             notes.push(self.say("series", &[("total", number(text.thread.len()))]));
         }
-        if text.cut {
+        if text.cut && text.over == 0 {
             notes.push(self.say("cut", &[]));
         }
         notes.extend(text.dear.iter().map(|dear| self.dear(dear)));
