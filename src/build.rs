@@ -11,6 +11,7 @@ use crate::emit::{Folders, emit};
 use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
+use crate::write::CardFolder;
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -109,8 +110,10 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let mut summary = None;
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
-        match emit(&edition, &folders, progress)? {
+        let cards = CardFolder::of_hub(&folder);
+        match emit(&edition, &folders, &cards, progress)? {
             Ok(written) => {
+                cards.finish();
                 write_lock(&folder, &edition)?;
                 summary = Some(summarise(&edition, written));
             }

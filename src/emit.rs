@@ -7,12 +7,13 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
+use crate::card::Broken;
 use crate::diagnostic::{Diagnostics, say};
 use crate::edition::Edition;
 use crate::plan::{Folder, Route};
-use crate::render::Output;
+use crate::render::{Output, finding_of_card};
 use crate::world_error::WorldError;
-use crate::write::{Writer, Written};
+use crate::write::{CardFolder, Writer, Written};
 
 pub(crate) struct Folders {
     pub(crate) public: PathBuf,
@@ -92,6 +93,7 @@ fn resolved(path: &Path) -> PathBuf {
 pub(crate) fn emit(
     edition: &Edition,
     folders: &Folders,
+    cards: &CardFolder,
     progress: &dyn Progress,
 ) -> Result<Result<Written, Diagnostics>, WorldError> {
     let public = Writer::open(&folders.public)?;
@@ -104,13 +106,15 @@ pub(crate) fn emit(
             Folder::Desk => desk.as_ref(),
         };
         let Some(writer) = writer else { return Ok(()) };
-        match edition.render(route) {
-            Ok(output) => put(writer, route, &output)?,
-            Err(finding) => {
-                if let Ok(mut found) = found.lock() {
-                    found.push(*finding);
-                }
-            }
+        let finding = match edition.render(route) {
+            Ok(output) => put(writer, cards, route, &output)?
+                .map(|broken| Box::new(finding_of_card(&broken, &edition.inputs.theme))),
+            Err(finding) => Some(finding),
+        };
+        if let Some(finding) = finding
+            && let Ok(mut found) = found.lock()
+        {
+            found.push(*finding);
         }
         progress.step();
         Ok(())
@@ -127,11 +131,22 @@ pub(crate) fn emit(
     Ok(Ok(written))
 }
 
-fn put(writer: &Writer, route: &Route, output: &Output) -> Result<(), WorldError> {
+/// Hands an output to its writer; says why a card could not be drawn.
+fn put(
+    writer: &Writer,
+    cards: &CardFolder,
+    route: &Route,
+    output: &Output,
+) -> Result<Option<Broken>, WorldError> {
     match output {
-        Output::Bytes(bytes) => writer.put(&route.path, bytes),
-        Output::Shared(bytes) => writer.put(&route.path, bytes),
-        Output::Parts(parts) => writer.put_parts(&route.path, parts),
-        Output::Copy(from) => writer.copy(&route.path, from),
+        Output::Bytes(bytes) => writer.put(&route.path, bytes)?,
+        Output::Shared(bytes) => writer.put(&route.path, bytes)?,
+        Output::Parts(parts) => writer.put_parts(&route.path, parts)?,
+        Output::Copy(from) => writer.copy(&route.path, from)?,
+        Output::Card(sketch) => match cards.png(sketch) {
+            Ok(png) => writer.put(&route.path, &png)?,
+            Err(broken) => return Ok(Some(broken)),
+        },
     }
+    Ok(None)
 }

@@ -38,6 +38,7 @@
 //! 9. Tera syntax is never live inside Markdown.
 
 mod build;
+pub(crate) mod card;
 pub mod diagnostic;
 mod edition;
 mod emit;

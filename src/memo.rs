@@ -102,8 +102,18 @@ impl Memo {
 
     /// Whether two editions have the same files; the instant is not among them.
     pub(crate) fn are_same(&self, one: &Inputs, other: &Inputs) -> bool {
-        let Inputs { settings, lock, texts, data, broken, assets, statics, theme, outlook: _ } =
-            one;
+        let Inputs {
+            settings,
+            lock,
+            texts,
+            data,
+            broken,
+            assets,
+            statics,
+            theme,
+            fonts,
+            outlook: _,
+        } = one;
         *settings == other.settings
             && *lock == other.lock
             && *texts == other.texts
@@ -111,6 +121,7 @@ impl Memo {
             && *broken == other.broken
             && *assets == other.assets
             && *statics == other.statics
+            && *fonts == other.fonts
             && (*theme == other.theme || self.has(Fault::Theme))
     }
 

@@ -66,7 +66,11 @@ fn drawn(hub: &Hub, built: &Built) -> String {
 
 fn draw(out: &mut String, folder: &str, hub: &Hub) {
     for (path, bytes) in hub.files(folder) {
-        if path.starts_with("assets/") || path.starts_with(".parvis/") || path == "favicon.svg" {
+        if path.starts_with("assets/")
+            || path.starts_with(".parvis/")
+            || path == "favicon.svg"
+            || path.starts_with("cards/")
+        {
             continue;
         }
         let _ = writeln!(out, "=== {folder}/{path}");

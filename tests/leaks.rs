@@ -30,7 +30,7 @@ fn hub() -> Hub {
         ),
     ]);
     let settings = hub.read("parvis.toml").unwrap();
-    let more = "\n[share]\nnetworks = [\"x\", \"mastodon\"]\n\n[[crisis]]\nstatement = \"ouverte-plus-tard\"\nopened = 2027-01-10\n";
+    let more = "\n[cards]\npages = true\n\n[share]\nnetworks = [\"x\", \"mastodon\"]\n\n[[crisis]]\nstatement = \"ouverte-plus-tard\"\nopened = 2027-01-10\n";
     hub.write("parvis.toml", format!("{settings}{more}"));
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
     let poll = "opens = 2027-02-01\ncloses = 2027-02-02\n[[option]]\nid = \"a\"\nlabel = \"zibeline a\"\n[[option]]\nid = \"b\"\nlabel = \"zibeline b\"";

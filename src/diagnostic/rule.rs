@@ -66,6 +66,7 @@ rules! {
     MISSING_PICTURE Error "missing-picture" "une image n’existe pas" "a picture does not exist";
     EARLY_FILE Warning "early-file" "un fichier de `static` ne sert qu’à des textes non publics" "a file of `static` is used by texts that are not public alone";
     PICTURE_WITHOUT_ALT Warning "picture-without-alt" "une image n’a pas de texte de remplacement" "a picture has no alternative text";
+    MISSING_LETTERS Warning "missing-letters" "une carte ne peut pas montrer certains caractères" "a card can’t show some characters";
     // Markdown
     HTML_DROPPED Warning "html-dropped" "du HTML n’est pas repris" "some HTML is not kept";
     HTML_UNBALANCED Warning "html-unbalanced" "une balise HTML n’est pas fermée, ou ne ferme rien" "an HTML tag is not closed, or closes nothing";

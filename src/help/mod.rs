@@ -11,6 +11,8 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::MessageLanguage;
 
 pub(crate) use show::show;
+#[cfg(test)]
+pub(crate) use theme::fields_of;
 
 static FRENCH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/help/fr");
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/help/en");
@@ -61,6 +63,7 @@ impl Subject {
         subject("preview", "apercu", &["aperçu", "serve"]),
         subject("desk", "bureau", &[]),
         subject("share", "partager", &["partage", "sharing", "csv", "kit"]),
+        subject("cards", "cartes", &["card", "carte"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
         subject("strings", "mots", &["words", "textes"]),
@@ -220,7 +223,8 @@ mod tests {
             for subject in Subject::ALL.iter().filter(|subject| subject.key != "theme") {
                 for block in blocks(subject.text(language)) {
                     let first = block.lines().next().unwrap_or_default();
-                    let is_toml = first == "+++" || block.contains(" = ");
+                    let is_template = first.starts_with("{%");
+                    let is_toml = first == "+++" || (block.contains(" = ") && !is_template);
                     if is_toml {
                         assert!(is_sound(block), "{}:\n{block}", subject.key);
                         count += 1;

@@ -8,8 +8,9 @@ use crate::parse::kind::{
     UpdateFields, VariantFields, VoteOnFields, WinnerFields,
 };
 use crate::parse::settings::{
-    AccountFields, AuthorFields, BrandFields, ColourFields, CrisisFields, DemoFields, FeedsFields,
-    LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings, ThemeFields,
+    AccountFields, AuthorFields, BrandFields, CardsFields, ColourFields, CrisisFields, DemoFields,
+    FeedsFields, LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings,
+    ThemeFields,
 };
 use crate::parse::sharing::{NetworkSettings, ShareSettings, UtmFields};
 use crate::parse::written::{FieldNote, Fields, Nature, Need};
@@ -80,6 +81,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[share.utm]", UtmFields::NOTES),
         ("[share.linkedin]…", NetworkSettings::NOTES),
         ("[[share.variant]]", VariantFields::NOTES),
+        ("[cards]", CardsFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
         ("[serve]", ServeFields::NOTES),

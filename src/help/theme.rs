@@ -135,6 +135,14 @@ pub(super) const TEMPLATES: &[Template] = &[
         ["une adresse qui a changé", "an address that changed"],
         "absolute to",
     ),
+    Template(
+        "cards/card.svg",
+        [
+            "la carte d’une page ou du hub, là où on les partage",
+            "the card of a page or of the hub, where they are shared",
+        ],
+        "title colours dir format height hub kind label lang state tagline width",
+    ),
     Template("desk-base.html", ["le cadre du bureau", "the frame of the desk"], ""),
     Template(
         "desk.html",
@@ -149,8 +157,15 @@ pub(super) const HUB: &str = "accounts address banners base_path base_url contac
          organiser pages registration search sections tagline title tone type_family";
 
 /// What `page` holds: what the head of a page says of it.
-pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt kind \
-         noindex section switches title";
+pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt image_height \
+         image_width kind noindex section switches title";
+
+/// What `view` holds in a template.
+#[cfg(test)]
+pub(crate) fn fields_of(template: &str) -> Vec<&'static str> {
+    let found = TEMPLATES.iter().find(|one| one.0 == template);
+    found.map(|one| one.2.split_whitespace().collect()).unwrap_or_default()
+}
 
 /// The templates and what they see, as Markdown.
 pub(super) fn templates(language: MessageLanguage) -> String {
@@ -198,6 +213,8 @@ mod tests {
     fn every_template_of_the_theme_is_listed_and_no_other() {
         let folder = THEME.get_dir("templates").unwrap();
         let files = folder.files().filter_map(|file| file.path().file_name()?.to_str());
+        let files = files.chain(["cards/card.svg"]);
+        assert!(THEME.get_file("cards/card.svg").is_some());
         let listed = TEMPLATES.iter().map(|template| template.0);
         assert_eq!(listed.collect::<BTreeSet<_>>(), files.collect::<BTreeSet<_>>());
     }

@@ -193,7 +193,7 @@ fn is_hidden_leftover(name: &str) -> bool {
         || inside.rsplit_once('.').is_some_and(|(_, ending)| is_swap(ending))
 }
 
-fn leads_out(hub: &Path, location: &Path) -> bool {
+pub(super) fn leads_out(hub: &Path, location: &Path) -> bool {
     !location.canonicalize().is_ok_and(|target| target.starts_with(hub))
 }
 

@@ -3,6 +3,7 @@
 
 mod asset;
 mod folder;
+mod font;
 mod lock_file;
 mod shelf;
 mod theme;
@@ -18,6 +19,7 @@ use crate::world_error::WorldError;
 
 pub(crate) use asset::Asset;
 pub(crate) use folder::TextFile;
+pub(crate) use font::HubFont;
 pub(crate) use shelf::Shelf;
 pub(crate) use theme::Theme;
 
@@ -43,6 +45,8 @@ pub(crate) struct Inputs {
     /// The files of `static/`, paths without that folder.
     pub(crate) statics: Vec<Asset>,
     pub(crate) theme: Theme,
+    /// Fonts for cards, in the order written.
+    pub(crate) fonts: Vec<HubFont>,
     pub(crate) outlook: Outlook,
 }
 
@@ -91,6 +95,14 @@ pub(crate) struct Hub {
     pub(crate) settings: TextFile,
 }
 
+/// What `parvis.toml` names to be read, and where.
+#[derive(Debug)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) theme: Option<(&'a str, Span)>,
+    /// Fonts for cards.
+    pub(crate) fonts: Vec<(&'a str, Span)>,
+}
+
 /// Finds a hub and reads its `parvis.toml`.
 pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), WorldError> {
     let wrap = |path: PathBuf| {
@@ -111,10 +123,10 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
-/// Reads all of a hub. `theme`: its name, and where that stands in `parvis.toml`.
+/// Reads all of a hub.
 pub(crate) fn load(
     hub: Hub,
-    theme: Option<(&str, Span)>,
+    wanted: Wanted<'_>,
     outlook: Outlook,
     shelf: &Shelf,
 ) -> (Inputs, Diagnostics) {
@@ -138,7 +150,8 @@ pub(crate) fn load(
             .into_iter()
             .map(|one| one.without("static/"))
             .collect(),
-        theme: theme::load((&hub.folder, shelf), theme, &mut diagnostics),
+        theme: theme::load((&hub.folder, shelf), wanted.theme, &mut diagnostics),
+        fonts: font::read((&hub.folder, shelf), &wanted.fonts, &mut diagnostics),
         settings: hub.settings,
         outlook,
     };

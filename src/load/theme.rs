@@ -17,7 +17,7 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 /// A theme's files by their path inside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Theme {
-    /// `templates/post.html`, sorted.
+    /// `templates/post.html`, `cards/card.svg`, sorted.
     pub(crate) templates: BTreeMap<String, TextFile>,
     /// By language code: layers, lowest first.
     pub(crate) strings: BTreeMap<String, Vec<TextFile>>,
@@ -37,6 +37,9 @@ impl Theme {
 pub(crate) struct ThemeFile {
     pub(crate) bytes: Arc<[u8]>,
 }
+
+/// The template of cards.
+const CARD: &str = "cards/card.svg";
 
 /// Files larger than this have no place in a theme.
 const LARGEST_ASSET: u64 = 32 << 20;
@@ -121,7 +124,7 @@ fn add_folder(
 
 /// Whether the file has a place in a theme.
 fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
-    if inside.starts_with("templates/") {
+    if inside.starts_with("templates/") || inside == CARD {
         theme.templates.insert(inside.to_owned(), file);
         return true;
     }
@@ -161,7 +164,7 @@ fn unused(path: &FilePath) -> Diagnostic {
         say!("ce fichier n’a pas de place dans un thème", "this file has no place in a theme"),
     )
     .hint(say!(
-        "un thème a `templates/`, `assets/` et `strings/<langue>.toml`",
-        "a theme has `templates/`, `assets/` and `strings/<language>.toml`"
+        "un thème a `templates/`, `cards/card.svg`, `assets/` et `strings/<langue>.toml`",
+        "a theme has `templates/`, `cards/card.svg`, `assets/` and `strings/<language>.toml`"
     ))
 }

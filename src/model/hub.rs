@@ -31,6 +31,8 @@ pub(crate) struct Hub {
     /// Whether questions can be searched.
     pub(crate) search: bool,
     pub(crate) share: Share,
+    /// Whether pages without a picture have a card of their own.
+    pub(crate) card_pages: bool,
     pub(crate) type_family: TypeFamily,
 }
 
@@ -70,6 +72,11 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
         age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
         share: Share::new(settings, file, found),
+        card_pages: settings
+            .cards
+            .as_ref()
+            .and_then(|cards| cards.pages.as_ref())
+            .is_some_and(|yes| yes.value),
         type_family: settings
             .theme
             .as_ref()

@@ -1,6 +1,7 @@
 //! `parvis.toml`: what it may hold, and its reading. What it means is the model's.
 
-use crate::diagnostic::{Diagnostics, FilePath, Message, Span, say};
+use crate::diagnostic::{Diagnostics, FilePath, Message, say};
+use crate::load::Wanted;
 use crate::locale::Duration;
 
 use super::sharing::Sharing;
@@ -20,6 +21,7 @@ fields! {
         posts: PostsFields = Optional Fact, "réglages des articles", "settings of posts";
         feeds: FeedsFields = Optional Fact, "réglages des flux", "settings of feeds";
         share: Sharing = Optional Fact, "réglages du partage", "settings of sharing";
+        cards: CardsFields = Optional Fact, "les cartes, ces images qui présentent une page là où on la partage", "the cards, pictures that stand for a page where it is shared";
         check: Named<Level> = Optional Fact, "niveau d’une règle : `picture-without-alt = \"error\"`", "level of a rule: `picture-without-alt = \"error\"`";
         search: SearchFields = Optional Fact, "réglages de la recherche", "settings of search";
         theme: ThemeFields = Optional Fact, "réglages du thème", "settings of the theme";
@@ -127,6 +129,13 @@ fields! {
     FeedsFields {
         id: String = Optional Fact, "qui nomme les articles pour toujours : `\"maison-lin.fr,2026\"`", "what names entries for ever: `\"maison-lin.fr,2026\"`";
         tags: bool = Optional Fact, "réservé, sans effet pour l’instant : un flux par étiquette", "reserved, without effect for now: a feed for each tag";
+    }
+}
+
+fields! {
+    CardsFields {
+        pages: bool = Optional Fact, "`true` dessine une carte pour chaque page sans image (sinon pour le hub seul)", "`true` draws a card for each page without a picture (default: for the hub alone)";
+        fonts: ListOf<String> = Optional Fact, "des polices du hub pour les écritures que Parvis n’a pas : `[\"fonts/han.ttf\"]`", "fonts of the hub for scripts that Parvis does not have: `[\"fonts/han.ttf\"]`";
     }
 }
 
@@ -289,10 +298,16 @@ fn report_all_missing(settings: &Settings, file: &FilePath, diagnostics: &mut Di
 }
 
 impl Settings {
-    /// The theme that is asked for, and where.
-    pub(crate) fn theme_name(&self) -> Option<(&str, Span)> {
-        let name = self.theme.as_ref()?.name.as_ref()?;
-        Some((&name.value, name.span.clone()))
+    /// What it names to be read beside.
+    pub(crate) fn wanted(&self) -> Wanted<'_> {
+        let place = |written: &'_ Spanned<String>| written.span.clone();
+        let theme = self.theme.as_ref().and_then(|theme| theme.name.as_ref());
+        let fonts = self.cards.as_ref().and_then(|cards| cards.fonts.as_ref());
+        let fonts = fonts.iter().flat_map(|all| &all.value);
+        Wanted {
+            theme: theme.map(|name| (name.value.as_str(), place(name))),
+            fonts: fonts.map(|font| (font.value.as_str(), place(font))).collect(),
+        }
     }
 
     /// Declared language codes, the default first; French where none is declared.

@@ -4,6 +4,7 @@
 mod address;
 mod anchor;
 mod before;
+mod card;
 mod collision;
 mod early;
 mod link;
@@ -24,6 +25,7 @@ use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
 pub(crate) use before::Before;
+pub(crate) use card::{CardOf, Cards};
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;
@@ -46,6 +48,7 @@ pub(crate) struct Plan {
     pub(crate) topic_links: Vec<Vec<Links>>,
     /// By entry: its picture's address and size.
     pub(crate) images: Vec<Option<picture::Picture>>,
+    pub(crate) cards: Cards,
     /// `parvis.lock` as it has to be.
     pub(crate) lock: Lock,
 }
@@ -85,10 +88,12 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     anchor::check_rules(site, &mut diagnostics);
     std::mem::take(&mut media.uses).report(&mut diagnostics);
     routes.extend(media.routes());
+    let cards = Cards::new(site, &addresses, &images, &routes);
+    routes.extend(cards.routes(site));
     let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
     let public = routes.iter().enumerate().filter(|(_, route)| route.folder == Folder::Public);
     let by_address = public.map(|(id, route)| (route.address.clone(), id)).collect();
-    let plan = Plan { routes, by_address, addresses, links, topic_links, images, lock };
+    let plan = Plan { routes, by_address, addresses, links, topic_links, images, cards, lock };
     (plan, diagnostics)
 }
 

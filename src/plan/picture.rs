@@ -16,6 +16,15 @@ pub(crate) struct Picture {
     pub(crate) size: Option<(u32, u32)>,
 }
 
+impl Picture {
+    /// Whether networks show it where its page is shared: they know pixels alone.
+    pub(crate) fn is_shown_by_networks(&self) -> bool {
+        let ending = self.address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let known = ["png", "jpg", "jpeg", "gif", "webp"];
+        ending.is_some_and(|ending| known.contains(&ending.as_str()))
+    }
+}
+
 /// The pictures that front matters name.
 pub(super) fn of_images(
     targets: &Targets<'_>,

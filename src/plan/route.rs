@@ -4,6 +4,7 @@ use crate::model::{EntryId, LanguageId};
 use crate::parse::kind::Kind;
 
 use super::List;
+use super::card::CardOf;
 use super::media::MediaId;
 
 /// Index into `Plan::routes`.
@@ -63,6 +64,8 @@ pub(crate) enum Show {
     /// A file beside a text.
     Media(MediaId),
     Favicon,
+    /// A picture that stands for a page where it is shared.
+    Card(CardOf),
     Desk,
     /// Share texts of a month's posts, as a script.
     DeskMonth {
@@ -122,6 +125,7 @@ impl Route {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
+            | Show::Card(_)
             | Show::Desk
             | Show::DeskMonth { .. }
             | Show::KitFile

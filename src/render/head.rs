@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::model::{Content, EntryId, LanguageId};
 use crate::parse::written::Table;
-use crate::plan::{IndexOf, List, Route, Show, home, section};
+use crate::plan::{Folder, IndexOf, List, Route, Show, home, section};
 
+use super::picture::{self, Picture};
 use super::scene::Scene;
 
 #[derive(Debug, Default, Serialize)]
@@ -29,6 +30,8 @@ pub(super) struct Head {
     /// Whole address of the picture that stands for the page.
     pub(super) image: Option<String>,
     pub(super) image_alt: Option<String>,
+    pub(super) image_width: Option<u32>,
+    pub(super) image_height: Option<u32>,
     /// The text's own `extra`, for themes that know it.
     pub(super) extra: Option<Table>,
 }
@@ -57,10 +60,25 @@ pub(super) struct Switch {
     pub(super) same: bool,
 }
 
+impl Head {
+    fn with(self, picture: Option<Picture>) -> Self {
+        let Some(Picture { address, alt, size }) = picture else { return self };
+        Self {
+            image: Some(address),
+            image_alt: alt,
+            image_width: size.map(|(width, _)| width),
+            image_height: size.map(|(_, height)| height),
+            ..self
+        }
+    }
+}
+
 /// The head of a page that is no text.
 pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
     let noindex = matches!(route.show, Show::NotFound | Show::Redirect { .. } | Show::Desk);
     let alternates = alternates(route, scene);
+    let is_public = !noindex && route.folder == Folder::Public;
+    let picture = is_public.then(|| picture::of_page(route, scene));
     Head {
         title: title.to_owned(),
         description: None,
@@ -71,16 +89,15 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         noindex,
         switches: switches(&alternates, scene),
         alternates,
-        image: None,
-        image_alt: None,
         extra: None,
+        ..Head::default()
     }
+    .with(picture)
 }
 
 /// The head of a text's page.
 pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
     let entry = scene.entry(id);
-    let picture = scene.plan.images[id].as_ref();
     let reply = match &entry.content {
         Content::Answer(answer) => answer.reply.clone(),
         Content::Post(_)
@@ -93,8 +110,6 @@ pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
     Head {
         description: entry.summary.clone().or(reply),
         noindex: entry.unlisted,
-        image: picture.map(|picture| scene.absolute(&picture.address)),
-        image_alt: entry.image.as_ref().map(|image| scene.set(&image.alt)),
         extra: entry.extra.clone(),
         ..of_page(route, entry.kind().word(), &entry.title, scene)
     }
@@ -128,6 +143,7 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
+        | Show::Card(_)
         | Show::Desk
         | Show::DeskMonth { .. }
         | Show::KitFile
@@ -170,6 +186,7 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
+        | Show::Card(_)
         | Show::Desk
         | Show::DeskMonth { .. }
         | Show::KitFile

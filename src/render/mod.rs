@@ -6,13 +6,17 @@ mod brand;
 mod chrome;
 mod favicon;
 mod feed;
+mod fitting;
 mod head;
 pub(crate) mod kit;
+mod lettering;
 pub(crate) mod palette;
+mod picture;
 mod renderer;
 mod scene;
 mod share;
 mod sitemap;
+mod sketch;
 mod template_error;
 mod view;
 mod voices;
@@ -23,6 +27,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::card::{CardFormat, Sketch};
 use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site};
@@ -34,6 +39,8 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
+use sketch::sketch;
+pub(crate) use sketch::{card, finding as finding_of_card};
 use view::card::{Card, Cards, NamedCards, Row};
 pub(crate) use view::desk::kit::Kit as DeskKit;
 
@@ -45,6 +52,8 @@ pub(crate) enum Output {
     Shared(Arc<[u8]>),
     /// A large file made of what others hold too.
     Parts(Vec<Arc<[u8]>>),
+    /// A card that is still to be drawn.
+    Card(Sketch),
     /// A file that is copied, however large.
     Copy(PathBuf),
 }
@@ -78,6 +87,7 @@ pub(crate) fn render(
         }
         Show::KitFile => Output::Parts(kit::file::kit_file(renderer, &scene)),
         Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
+        Show::Card(of) => Output::Card(sketch(*of, CardFormat::Wide, &scene, renderer)?),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
@@ -229,7 +239,8 @@ impl Stage<'_> {
             | Show::Favicon
             | Show::DeskMonth { .. }
             | Show::KitFile
-            | Show::KitSchema => Ok(String::new()),
+            | Show::KitSchema
+            | Show::Card(_) => Ok(String::new()),
         }
     }
 

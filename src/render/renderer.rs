@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use crate::card::CardCache;
 use crate::diagnostic::Diagnostics;
 use crate::highlight::Highlighter;
 use crate::load::Inputs;
@@ -14,6 +15,7 @@ use crate::model::{EntryId, Site};
 use crate::plan::Plan;
 
 use super::kit;
+use super::lettering::Lettering;
 use super::scene::Scene;
 use super::view::card::{Card, Cards, NamedCards, Row};
 use super::voices::Voices;
@@ -23,6 +25,9 @@ pub(crate) struct Renderer {
     pub(super) voices: Arc<Voices>,
     /// It knows code by its bytes, so it serves renderer after renderer.
     pub(super) highlighter: Arc<Highlighter>,
+    /// The fonts of cards, and the cards that a preview has drawn.
+    pub(super) lettering: Arc<Lettering>,
+    pub(crate) drawn: Arc<CardCache>,
     /// By language and entry: made when first shown.
     cards: Vec<Vec<OnceLock<Value>>>,
     /// The same drawn, as lists of posts show them.
@@ -50,25 +55,34 @@ impl Renderer {
         before: Option<Before<'_>>,
     ) -> (Self, Diagnostics) {
         let same = |before: &Before<'_>| {
-            before.inputs.theme == inputs.theme && before.inputs.settings == inputs.settings
+            before.inputs.theme == inputs.theme
+                && before.inputs.settings == inputs.settings
+                && before.inputs.fonts == inputs.fonts
         };
         let holds = |before: &Before<'_>| {
             before.fault == Some(Fault::Frames) || before.renderer.voices.hold(inputs, site, plan)
         };
+        let lettering = match before.filter(|before| before.inputs.fonts == inputs.fonts) {
+            Some(before) => before.renderer.lettering.clone(),
+            None => Arc::new(Lettering::new(inputs)),
+        };
         let voices = match before.filter(same).filter(holds) {
             Some(before) => before.renderer.voices.clone(),
-            None => Arc::new(Voices::new(inputs, site, plan)),
+            None => Arc::new(Voices::new(inputs, site, plan, &lettering)),
         };
         let entries = site.entries.len();
         let cards = voices.speeches.iter().map(|_| (0..entries).map(|_| OnceLock::new()).collect());
         let rows =
             voices.speeches.iter().map(|_| (0..entries).map(|_| Default::default()).collect());
         let (cards, rows) = (cards.collect(), rows.collect());
-        let found = voices.found.clone();
+        let mut found = voices.found.clone();
+        found.extend(lettering.found.clone());
+        found.extend(lettering.missing(inputs, site));
+        let drawn = before.map(|before| before.renderer.drawn.clone()).unwrap_or_default();
         let highlighter = before.map(|before| before.renderer.highlighter.clone());
         let highlighter = highlighter.unwrap_or_default();
         let kits = (0..entries).map(|_| OnceLock::new()).collect();
-        (Self { voices, highlighter, cards, rows, kits }, found)
+        (Self { voices, highlighter, lettering, drawn, cards, rows, kits }, found)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.
@@ -95,6 +109,18 @@ impl Renderer {
     /// An entry's kit in JSON: the month it is in and the file of all hold the same.
     pub(super) fn kit_bytes(&self, id: EntryId, scene: &Scene<'_>) -> &Arc<[u8]> {
         self.kits[id].get_or_init(|| kit::file::kit_bytes(id, scene).into())
+    }
+
+    /// Renders the template of a card with its view.
+    pub(super) fn render_card<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        scene: &Scene<'_>,
+    ) -> Result<String, tera::Error> {
+        let mut context = Context::new();
+        context.insert_value("view", Value::try_from_serializable(view)?);
+        self.voices.templates[scene.language].render(template, &context)
     }
 
     fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {

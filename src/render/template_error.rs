@@ -1,7 +1,7 @@
 //! Mistakes of templates as diagnostics: template, line, what Tera says.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
-use crate::load::Theme;
+use crate::load::{TextFile, Theme};
 
 /// One diagnostic for each mistake that an error tells of.
 pub(super) fn diagnostics(error: &tera::Error, theme: &Theme) -> Diagnostics {
@@ -87,7 +87,7 @@ fn place(report: &str, theme: &Theme) -> Option<(FilePath, Option<Span>)> {
     let column: usize = parts.next()?.trim().parse().ok()?;
     let line: usize = parts.next()?.parse().ok()?;
     let name = parts.next()?.trim().trim_matches(['[', ']']);
-    let file = theme.templates.get(&format!("templates/{name}"))?;
+    let file = of_name(name, theme)?;
     let start = line_start(&file.text, line)?;
     let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
     let at = (start + column.saturating_sub(1)).min(end);
@@ -99,7 +99,12 @@ fn line_start(text: &str, line: usize) -> Option<usize> {
     starts.nth(line.checked_sub(1)?)
 }
 
+/// Templates of pages lie in `templates/`, others beside it.
+fn of_name<'a>(name: &str, theme: &'a Theme) -> Option<&'a TextFile> {
+    theme.templates.get(&format!("templates/{name}")).or_else(|| theme.templates.get(name))
+}
+
 fn path_of(template: &str, theme: &Theme) -> FilePath {
-    let known = theme.templates.get(&format!("templates/{template}"));
+    let known = of_name(template, theme);
     known.map_or_else(|| format!("theme/templates/{template}").into(), |file| file.path.clone())
 }

@@ -2,6 +2,7 @@
 //! all pages share. Nothing here reads a file or the clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -12,6 +13,8 @@ use crate::model::Site;
 use crate::plan::Plan;
 
 use super::chrome::chrome;
+use super::fitting;
+use super::lettering::Lettering;
 use super::scene::{Scene, Speech};
 use super::template_error;
 
@@ -26,12 +29,17 @@ pub(crate) struct Voices {
 }
 
 impl Voices {
-    pub(super) fn new(inputs: &Inputs, site: &Site, plan: &Plan) -> Self {
+    pub(super) fn new(
+        inputs: &Inputs,
+        site: &Site,
+        plan: &Plan,
+        lettering: &Arc<Lettering>,
+    ) -> Self {
         let (speeches, mut found) = speeches(&inputs.theme, site);
         let frames = frames(&speeches, inputs, site, plan);
         let mut templates = Vec::new();
         for (language, frame) in frames.iter().enumerate() {
-            let (mut tera, wrong) = templates_for(&inputs.theme, &speeches[language]);
+            let (mut tera, wrong) = templates_for(&inputs.theme, &speeches[language], lettering);
             // The same templates in each language: their mistakes are said once.
             if language == 0 {
                 found.extend(wrong);
@@ -103,9 +111,14 @@ fn speeches(theme: &Theme, site: &Site) -> (Vec<Speech>, Diagnostics) {
     (speeches, diagnostics)
 }
 
-fn templates_for(theme: &Theme, speech: &Speech) -> (Tera, Diagnostics) {
+fn templates_for(
+    theme: &Theme,
+    speech: &Speech,
+    lettering: &Arc<Lettering>,
+) -> (Tera, Diagnostics) {
     let mut tera = Tera::new();
     register(&mut tera, speech);
+    fitting::register(&mut tera, lettering, speech.locale.direction() == "rtl");
     let files = theme.templates.iter().map(|(name, file)| {
         (name.trim_start_matches("templates/").to_owned(), file.text.to_string())
     });
@@ -143,7 +156,7 @@ fn register(tera: &mut Tera, speech: &Speech) {
         })?;
         Ok(Value::normal_string(&said))
     });
-    tera.autoescape_on(vec![".html"]);
+    tera.autoescape_on(vec![".html", ".svg"]);
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::plan::{Folder, Route, Show};
-use crate::render::Output;
+use crate::render::{Output, finding_of_card};
 
 use super::shown::Shown;
 
@@ -131,6 +131,12 @@ fn of_route(shown: &Shown, edition: &Edition, route: &Route, status: u16) -> Ans
         Ok(Output::Copy(from)) => {
             Answer { content: Content::File(from), ..Answer::new(status, &kind, Vec::new()) }
         }
+        Ok(Output::Card(sketch)) => match edition.renderer.drawn.png(&sketch) {
+            Ok(png) => {
+                Answer { content: Content::Shared(png), ..Answer::new(status, &kind, Vec::new()) }
+            }
+            Err(why) => broken(shown, Box::new(finding_of_card(&why, &edition.inputs.theme))),
+        },
         Err(finding) => broken(shown, finding),
     }
 }

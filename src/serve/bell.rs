@@ -10,7 +10,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// What a hub is made of.
-const FOLDERS: [&str; 5] = ["content", "data", "static", "theme", "themes"];
+const FOLDERS: [&str; 6] = ["content", "data", "fonts", "static", "theme", "themes"];
 const FILES: [&str; 2] = ["parvis.toml", "parvis.lock"];
 
 /// Between two looks where nothing rings.

@@ -140,7 +140,7 @@ impl Preview {
         let (seen, more) = instant::now(asked, &settings, &hub.settings.path);
         found.extend(more);
         let outlook = Outlook { drafts: self.subject.drafts, ..Outlook::at(seen.at) };
-        let (inputs, more) = load::load(hub, settings.theme_name(), outlook, &self.shelf);
+        let (inputs, more) = load::load(hub, settings.wanted(), outlook, &self.shelf);
         found.extend(more);
         Ok(Loaded { folder, inputs, found, is_live: seen.is_live })
     }

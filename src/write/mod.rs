@@ -6,6 +6,7 @@
 //! each file is wholly old or wholly new, and the next run knows whose files they are and
 //! compares bytes, never dates. Nothing here knows what is in a file.
 
+mod card_folder;
 mod claim;
 mod commit;
 mod disk;
@@ -25,6 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::say;
 use crate::world_error::WorldError;
+pub(crate) use card_folder::CardFolder;
 use claim::{Contents, corner, not_ours, read_manifest, take_lock};
 use commit::Commit;
 use disk::Disk;

@@ -41,10 +41,26 @@ impl Hub {
     /// A copy of the example site.
     pub(crate) fn example() -> Self {
         let hub = Self::copy_of(&project("example-site"));
-        for written in ["public", "desk"] {
+        for written in ["public", "desk", ".parvis-cache"] {
             let _ = std::fs::remove_dir_all(hub.path().join(written));
         }
-        hub
+        // A hundred cards a build would be most of what tests wait for: `cards.rs` draws them.
+        hub.with_page_cards(false)
+    }
+
+    /// The same with or without a card for each page.
+    pub(crate) fn with_page_cards(self, pages: bool) -> Self {
+        let settings = self.read("parvis.toml").expect("a hub has settings");
+        let line = |yes: bool| format!("[cards]\npages = {yes}\n");
+        let (own, wanted) = (line(!pages), line(pages));
+        let settings = if settings.contains("[cards]") {
+            settings.replace(&own, &wanted)
+        } else {
+            format!("{settings}\n{wanted}")
+        };
+        assert!(settings.contains(&wanted));
+        self.write("parvis.toml", settings);
+        self
     }
 
     /// A hub of these files.

@@ -6,6 +6,8 @@ mod brand;
 mod colour;
 mod shades;
 
+use std::collections::BTreeMap;
+
 use brand::Brand;
 pub(crate) use colour::Colour;
 use colour::Oklch;
@@ -105,6 +107,31 @@ fn named(shades: &Shades) -> [(&'static str, Colour); 24] {
     ]
 }
 
+impl Shades {
+    /// Every colour as `#8a3b2e`, by its name with `_` for `-`; also `accent_deep`, a shade of the
+    /// accent that `accent_ink` reads on no less.
+    pub(crate) fn by_name(&self) -> BTreeMap<String, String> {
+        let all = named(self).into_iter().chain([("accent-deep", self.accent_deep())]);
+        all.map(|(name, colour)| (name.replace('-', "_"), colour.hex())).collect()
+    }
+
+    fn accent_deep(&self) -> Colour {
+        const STEP: f64 = 0.055;
+        let accent = Oklch::of(self.accent);
+        let away = if self.accent_ink.luminance() > self.accent.luminance() { -STEP } else { STEP };
+        let moved = |by: f64| {
+            let lightness = (accent.lightness + by).clamp(0.0, 1.0);
+            Oklch { lightness, ..accent }.colour()
+        };
+        let least = self.accent_ink.contrast(self.accent).min(4.5);
+        let all = [moved(away), moved(-away), moved(-away / 2.0)];
+        let reads = |one: &Colour| {
+            one.contrast(self.accent) > 1.05 && self.accent_ink.contrast(*one) >= least
+        };
+        all.into_iter().find(reads).unwrap_or(self.accent)
+    }
+}
+
 fn declarations(shades: &Shades) -> String {
     named(shades).iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect()
 }
@@ -177,6 +204,13 @@ mod tests {
             ink in prop::option::of(colour()),
         ) {
             check(&Palette::from_brand(accent, paper, ink))?;
+        }
+
+        #[test]
+        fn words_on_the_accent_read_on_its_deeper_shade_too(accent in colour()) {
+            let shades = Palette::from_brand(accent, None, None).light;
+            let (ink, deep) = (shades.accent_ink, shades.accent_deep());
+            prop_assert!(ink.contrast(deep) >= ink.contrast(shades.accent).min(TEXT));
         }
 
         #[test]

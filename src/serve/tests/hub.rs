@@ -94,6 +94,9 @@ name = "Maison"
 base_url = "https://exemple.fr"
 time_zone = "Europe/Paris"
 
+[cards]
+pages = true
+
 [languages.fr]
 title = "Maison"
 posts = "blog"
@@ -180,6 +183,7 @@ pub(super) fn everything(shown: &Shown) -> Everything {
                 Output::Bytes(bytes) => bytes,
                 Output::Shared(bytes) => bytes.to_vec(),
                 Output::Parts(parts) => parts.concat(),
+                Output::Card(sketch) => sketch.svg().as_bytes().to_vec(),
                 Output::Copy(from) => std::fs::read(from).unwrap(),
             };
             files.insert(format!("{:?}/{}", route.folder, route.path), bytes);

@@ -16,6 +16,7 @@ use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
 use crate::emit::{Folders, emit};
 use crate::memo::Fault;
+use crate::write::CardFolder;
 
 /// Tries a sequence of edits with a memo that has a fault, or none.
 fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCaseError> {
@@ -68,9 +69,9 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
         prop_assert_eq!(warm.remembered(), cold.remembered(), "what is remembered");
         let shown = warm.shown_with_desk(&live).expect("it was loaded");
         if !shown.diagnostics.has_errors() {
-            write(&shown, &long_lived.path().join("out"))?;
+            write(&shown, folder.path(), &long_lived.path().join("out"))?;
             if step + 1 == edits.len() {
-                write(&shown, &fresh.path().join("out"))?;
+                write(&shown, folder.path(), &fresh.path().join("out"))?;
                 prop_assert_eq!(tree(long_lived.path()), tree(fresh.path()), "as it is written");
             }
         }
@@ -79,9 +80,9 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
 }
 
 /// Writes an edition as a build does.
-fn write(shown: &Shown, out: &Path) -> Result<(), TestCaseError> {
+fn write(shown: &Shown, hub: &Path, out: &Path) -> Result<(), TestCaseError> {
     let folders = Folders { public: out.join("public"), desk: Some(out.join("desk")) };
-    let written = emit(&shown.newest, &folders, &Silent);
+    let written = emit(&shown.newest, &folders, &CardFolder::of_hub(hub), &Silent);
     let written = written.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
     prop_assert!(written.is_ok(), "the theme is right");
     Ok(())
