@@ -121,6 +121,7 @@ fn what_is_not_there_is_said_with_what_is_near() {
     refused("--format csv:hootsuite", 2, &["--from", "--plan"]);
     refused("--format csv:sprout --network x --from 2026-12-11 --every 0", 2, &["durée"]);
     refused("--format csv:buffer --from 2020-01-01", 2, &["passé"]);
+    refused("--format csv:sprout --from 2026-12-10T10:05", 2, &["10 minutes"]);
     refused("--format csv:buffer", 2, &["--out", "--network"]);
     hub.write("content/posts/2026-11-01-faux.md", "+++\ntitel = \"x\"\n+++\n");
     refused("lin-lave", 1, &["titel", "aucun texte n’est donné"]);

@@ -22,7 +22,7 @@ pub(super) fn run(
     kits: Vec<Kit>,
     voice: &Voice,
 ) -> Result<Outcome, Failure> {
-    let timetable = timetable(&csv.times, report)?;
+    let timetable = timetable(csv, report)?;
     let posts = posts(kits, &timetable, report);
     let is_empty = posts.is_empty();
     let (sheets, left_out) = sheets(csv.tool, posts, &report.zone, csv.rows);
@@ -80,8 +80,8 @@ fn give(
     Ok(Outcome::Done)
 }
 
-fn timetable(times: &Times, report: &KitsReport) -> Result<Timetable, Failure> {
-    let (from, every) = match times {
+fn timetable(csv: &Csv, report: &KitsReport) -> Result<Timetable, Failure> {
+    let (from, every) = match &csv.times {
         Times::Queue => return Ok(Timetable::Queue),
         Times::Plan => return Ok(Timetable::Plan),
         Times::Spread { from, every } => (from, *every),
@@ -91,6 +91,13 @@ fn timetable(times: &Times, report: &KitsReport) -> Result<Timetable, Failure> {
         return Err(Failure::Misuse(say!(
             "l’instant de --from est passé : rien ne serait publié",
             "the instant of --from is past: nothing would be posted"
+        )));
+    }
+    let (ahead, name) = (csv.tool.ahead(), csv.tool.name());
+    if from.duration_since(report.now).as_mins() < i64::from(ahead) {
+        return Err(Failure::Misuse(say!(
+            "{name} veut au moins {ahead} minutes entre l’import et la première ligne",
+            "{name} wants at least {ahead} minutes between the import and the first row"
         )));
     }
     Ok(Timetable::Spread { from: from.to_zoned(report.zone.clone()), every })

@@ -102,6 +102,14 @@ impl Tool {
         }
     }
 
+    /// Minutes that there must be from the import to the first post.
+    pub(crate) fn ahead(self) -> u32 {
+        match self {
+            Self::Of(tool) => tool.ahead.as_ref().map_or(0, |minutes| minutes.value),
+            Self::Generic => 0,
+        }
+    }
+
     fn columns(self) -> Vec<&'static str> {
         match self {
             Self::Of(tool) => tool.columns.value.iter().map(String::as_str).collect(),
