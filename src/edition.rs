@@ -4,15 +4,14 @@
 use std::sync::Arc;
 
 use crate::build::{Progress, Stage};
-use crate::card::{CardFormat, Sketch};
 use crate::diagnostic::{Diagnostic, Diagnostics, MessageLanguage};
 use crate::instant::{self, Seen};
 use crate::load::{self, Inputs, Outlook, Shelf};
 use crate::memo::{Fault, Memo};
-use crate::model::{self, Entry, LanguageId, Site, model};
+use crate::model::{self, Entry, Site, model};
 use crate::parse::settings::parse_settings;
 use crate::parse::{Documents, parse};
-use crate::plan::{self, CardOf, Plan, Route, plan};
+use crate::plan::{self, Plan, Route, plan};
 use crate::render::{self, DeskKit, Output, Renderer, kit, render};
 use crate::silence;
 
@@ -107,22 +106,6 @@ impl Edition {
     /// A text's kit as the desk shows it, where it has one.
     pub(crate) fn kit(&self, entry: &Entry) -> Option<DeskKit> {
         render::desk_kit(&self.inputs, &self.site, &self.plan, &self.renderer, entry)
-    }
-
-    /// A card in any format, in its page's language; the hub's in the one given.
-    #[cfg_attr(not(test), expect(dead_code, reason = "nothing asks for the other formats yet"))]
-    pub(crate) fn card(
-        &self,
-        of: CardOf,
-        format: CardFormat,
-        language: LanguageId,
-    ) -> Result<Sketch, Box<Diagnostic>> {
-        let language = match of {
-            CardOf::Hub => language,
-            CardOf::Entry(id) => self.site.entries[id].language,
-        };
-        let Self { inputs, site, plan, renderer, .. } = self;
-        render::card(inputs, site, plan, renderer, (of, format, language))
     }
 
     /// The language to speak to the writer in: French where the hub's default language is.

@@ -2,7 +2,6 @@
 
 /// A card's shape. Pages name the wide one; the others are for networks that want them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(test), expect(dead_code, reason = "nothing asks for the other formats yet"))]
 pub(crate) enum CardFormat {
     /// 1.91:1, what links are shown with everywhere.
     Wide,
@@ -17,7 +16,6 @@ pub(crate) enum CardFormat {
 }
 
 impl CardFormat {
-    #[cfg(test)]
     pub(crate) const ALL: [Self; 5] =
         [Self::Wide, Self::Square, Self::Portrait, Self::Tall, Self::Banner];
 
@@ -29,6 +27,22 @@ impl CardFormat {
             Self::Portrait => "portrait",
             Self::Tall => "tall",
             Self::Banner => "banner",
+        }
+    }
+
+    /// By its shape.
+    pub(crate) fn of_shape(shape: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.shape() == shape)
+    }
+
+    /// Width to height, as networks are said to show it.
+    pub(crate) fn shape(self) -> &'static str {
+        match self {
+            Self::Wide => "1.91:1",
+            Self::Square => "1:1",
+            Self::Portrait => "4:5",
+            Self::Tall => "2:3",
+            Self::Banner => "2.35:1",
         }
     }
 

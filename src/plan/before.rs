@@ -43,6 +43,7 @@ impl Before<'_> {
             })
             && pairs(&self.site.collections, &site.collections, are_same_lists)
             && self.months().eq(list::desk_months(site).map(|route| route.show))
+            && self.plan.cards.are_of_desk(site, &self.plan.images)
     }
 
     fn months(&self) -> impl Iterator<Item = Show> {

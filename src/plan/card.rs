@@ -1,9 +1,13 @@
 //! Where cards are: one for the hub in each language, and one for each public page that has no
-//! picture of its own, where the hub wants them. All lie in one folder, named after their pages.
+//! picture of its own, where the hub wants them. All lie in one folder, named after their pages. The
+//! desk has those of the texts that it shows, in every shape that the hub's networks want.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Entry, EntryId, LanguageId, Site};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::card::CardFormat;
+use crate::model::{Content, ContestState, Entry, EntryId, LanguageId, PollState, Site};
 
 use super::home;
 use super::picture::Picture;
@@ -24,6 +28,17 @@ pub(crate) struct Cards {
     hubs: Vec<String>,
     /// By entry, where it has one.
     entries: Vec<Option<String>>,
+    /// Those of the desk, in the order of their entries.
+    desk: Vec<DeskCard>,
+}
+
+/// A card beside the desk.
+#[derive(Debug)]
+pub(crate) struct DeskCard {
+    entry: EntryId,
+    pub(crate) format: CardFormat,
+    /// In the desk's folder: `cards/blog-lin-lave-portrait.png`.
+    pub(crate) path: String,
 }
 
 impl Cards {
@@ -43,7 +58,8 @@ impl Cards {
             let wanted = site.hub.card_pages && entry.is_public() && !own;
             wanted.then(|| free(&addresses[entry.id], &mut taken))
         };
-        Self { hubs, entries: site.entries.iter().map(one).collect() }
+        let entries = site.entries.iter().map(one).collect();
+        Self { hubs, entries, desk: of_desk(site, addresses, images) }
     }
 
     /// The address of the hub's card.
@@ -56,17 +72,103 @@ impl Cards {
         self.entries[entry].as_deref()
     }
 
+    /// A text's cards beside the desk.
+    pub(crate) fn of_desk(&self, entry: EntryId) -> &[DeskCard] {
+        let start = self.desk.partition_point(|card| card.entry < entry);
+        let end = self.desk.partition_point(|card| card.entry <= entry);
+        &self.desk[start..end]
+    }
+
+    /// Whether the desk has the cards of the texts that it shows now.
+    pub(super) fn are_of_desk(&self, site: &Site, images: &[Option<Picture>]) -> bool {
+        let formats = formats(site);
+        let has_them = |entry: &Entry| {
+            wanted(entry, site, images, &formats).len() == self.of_desk(entry.id).len()
+        };
+        site.entries.iter().all(has_them)
+    }
+
     pub(super) fn routes<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = Route> + 'a {
         let hubs = self.hubs.iter().enumerate();
         let hubs = hubs.map(|(language, address)| {
-            Route::page(address.clone(), language, Show::Card(CardOf::Hub))
+            Route::page(address.clone(), language, Show::Card(CardOf::Hub, CardFormat::Wide))
         });
         let entries = self.entries.iter().enumerate().filter_map(|(id, address)| {
-            let show = Show::Card(CardOf::Entry(id));
+            let show = Show::Card(CardOf::Entry(id), CardFormat::Wide);
             Some(Route::page(address.clone()?, site.entries[id].language, show))
         });
-        hubs.chain(entries)
+        let desk = self.desk.iter().map(|card| {
+            let show = Show::Card(CardOf::Entry(card.entry), card.format);
+            let language = site.entries[card.entry].language;
+            Route { language, ..Route::desk(&card.path, show) }
+        });
+        hubs.chain(entries).chain(desk)
     }
+}
+
+/// The shapes that the hub's networks want, the one of links first.
+fn formats(site: &Site) -> Vec<CardFormat> {
+    let mut formats = vec![CardFormat::Wide];
+    let facts = site.hub.share.networks.iter().filter_map(|network| network.pictures.as_ref());
+    for shape in facts.flat_map(|fact| &fact.value) {
+        if let Some(format) = CardFormat::of_shape(shape)
+            && !formats.contains(&format)
+        {
+            formats.push(format);
+        }
+    }
+    formats
+}
+
+/// The shapes that the desk has a text's card in: of what is current all that the networks want, of
+/// the rest that its page shows the one of links. A text with a picture needs none.
+fn wanted<'a>(
+    entry: &Entry,
+    site: &Site,
+    images: &[Option<Picture>],
+    formats: &'a [CardFormat],
+) -> &'a [CardFormat] {
+    let is_on_page = super::is_shared(entry, site) && super::desk_month(entry, site.now).is_none();
+    let has_picture = images[entry.id].as_ref().is_some_and(Picture::is_shown_by_networks);
+    match is_on_page && !has_picture && site.hub.card_pages {
+        true if is_current(entry, site.now) => formats,
+        true => &formats[..1],
+        false => &[],
+    }
+}
+
+/// Whether people share it these days: a post of the last month or to come, a poll, a contest or a
+/// statement that is not over.
+fn is_current(entry: &Entry, now: Timestamp) -> bool {
+    const MONTH: SignedDuration = SignedDuration::from_hours(24 * 31);
+    match &entry.content {
+        Content::Post(_) => entry.publish.is_some_and(|at| now.duration_since(at) < MONTH),
+        Content::Poll(poll) => poll.state != PollState::Closed,
+        Content::Contest(contest) => {
+            matches!(contest.state, ContestState::Upcoming | ContestState::Open)
+        }
+        Content::Statement(statement) => statement.closed.is_none(),
+        Content::Answer(_) | Content::Charter(_) | Content::Page(_) => false,
+    }
+}
+
+fn of_desk(site: &Site, addresses: &[String], images: &[Option<Picture>]) -> Vec<DeskCard> {
+    let formats = formats(site);
+    let mut taken = BTreeSet::new();
+    let mut cards = Vec::new();
+    for entry in site.entries.iter() {
+        let wanted = wanted(entry, site, images, &formats);
+        if wanted.is_empty() {
+            continue;
+        }
+        let address = free(&addresses[entry.id], &mut taken);
+        let name = address.trim_start_matches('/').trim_end_matches(".png");
+        for &format in wanted {
+            let path = format!("{name}-{}.png", format.word());
+            cards.push(DeskCard { entry: entry.id, format, path });
+        }
+    }
+    cards
 }
 
 const FOLDER: &str = "/cards/";

@@ -25,7 +25,7 @@ use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
 pub(crate) use before::Before;
-pub(crate) use card::{CardOf, Cards};
+pub(crate) use card::{CardOf, Cards, DeskCard};
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;

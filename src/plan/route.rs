@@ -6,6 +6,7 @@ use crate::parse::kind::Kind;
 use super::List;
 use super::card::CardOf;
 use super::media::MediaId;
+use crate::card::CardFormat;
 
 /// Index into `Plan::routes`.
 pub(crate) type RouteId = usize;
@@ -65,7 +66,7 @@ pub(crate) enum Show {
     Media(MediaId),
     Favicon,
     /// A picture that stands for a page where it is shared.
-    Card(CardOf),
+    Card(CardOf, CardFormat),
     Desk,
     /// Share texts of a month's posts, as a script.
     DeskMonth {
@@ -125,7 +126,7 @@ impl Route {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
-            | Show::Card(_)
+            | Show::Card(..)
             | Show::Desk
             | Show::DeskMonth { .. }
             | Show::KitFile

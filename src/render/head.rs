@@ -143,7 +143,7 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
-        | Show::Card(_)
+        | Show::Card(..)
         | Show::Desk
         | Show::DeskMonth { .. }
         | Show::KitFile
@@ -186,7 +186,7 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
-        | Show::Card(_)
+        | Show::Card(..)
         | Show::Desk
         | Show::DeskMonth { .. }
         | Show::KitFile

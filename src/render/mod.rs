@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::card::{CardFormat, Sketch};
+use crate::card::Sketch;
 use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site};
@@ -39,8 +39,8 @@ use head::Head;
 use palette::{Colour, Palette};
 pub(crate) use renderer::{Before, Renderer};
 use scene::Scene;
+pub(crate) use sketch::finding as finding_of_card;
 use sketch::sketch;
-pub(crate) use sketch::{card, finding as finding_of_card};
 use view::card::{Card, Cards, NamedCards, Row};
 pub(crate) use view::desk::kit::Kit as DeskKit;
 
@@ -87,7 +87,7 @@ pub(crate) fn render(
         }
         Show::KitFile => Output::Parts(kit::file::kit_file(renderer, &scene)),
         Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
-        Show::Card(of) => Output::Card(sketch(*of, CardFormat::Wide, &scene, renderer)?),
+        Show::Card(of, format) => Output::Card(sketch(*of, *format, &scene, renderer)?),
         Show::Favicon => {
             let palette = colours(site);
             let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
@@ -240,7 +240,7 @@ impl Stage<'_> {
             | Show::DeskMonth { .. }
             | Show::KitFile
             | Show::KitSchema
-            | Show::Card(_) => Ok(String::new()),
+            | Show::Card(..) => Ok(String::new()),
         }
     }
 

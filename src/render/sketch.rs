@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::card::{Broken, CardFormat, Sketch, clean};
 use crate::diagnostic::{Diagnostic, FilePath, rule, say};
-use crate::load::{Inputs, Theme};
+use crate::load::Theme;
 use crate::locale::Argument;
-use crate::model::{Entry, LanguageId, Site};
+use crate::model::Entry;
 use crate::parse::kind::Kind;
-use crate::plan::{CardOf, Plan};
+use crate::plan::CardOf;
 
 use super::colours;
 use super::renderer::Renderer;
@@ -106,18 +106,6 @@ pub(super) fn sketch(
     Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
 }
 
-/// The same for whoever asks, of a page or of the hub in a language.
-pub(crate) fn card(
-    inputs: &Inputs,
-    site: &Site,
-    plan: &Plan,
-    renderer: &Renderer,
-    (of, format, language): (CardOf, CardFormat, LanguageId),
-) -> Result<Sketch, Box<Diagnostic>> {
-    let scene = Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language };
-    sketch(of, format, &scene, renderer)
-}
-
 /// A template that makes what can't be drawn.
 pub(crate) fn finding(broken: &Broken, theme: &Theme) -> Diagnostic {
     let file = theme.templates.get(TEMPLATE).map_or_else(
@@ -157,6 +145,16 @@ mod tests {
     use crate::memo::Memo;
     use crate::parse::settings::parse_settings;
 
+    fn card(edition: &Edition, of: CardOf, format: CardFormat) -> Sketch {
+        let Edition { inputs, site, plan, renderer, .. } = edition;
+        let language = match of {
+            CardOf::Hub => 0,
+            CardOf::Entry(id) => site.entries[id].language,
+        };
+        let scene = Scene { inputs, site, plan, speeches: &renderer.voices.speeches, language };
+        sketch(of, format, &scene, renderer).expect("the theme is right")
+    }
+
     struct Silent;
 
     impl crate::Progress for Silent {
@@ -191,7 +189,7 @@ mod tests {
         for format in CardFormat::ALL {
             let (width, height) = format.size();
             for (kind, of) in &kinds {
-                let sketch = edition.card(*of, format, 0).expect("the theme is right");
+                let sketch = card(&edition, *of, format);
                 let size = format!("viewBox=\"0 0 {width} {height}\"");
                 assert!(sketch.svg().contains(&size), "{kind}");
                 if let Some(folder) = &shown {

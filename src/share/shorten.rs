@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Fewer words than these are not worth keeping of a sentence.
-const FEWEST_WORDS: usize = 3;
+const FEWEST_WORDS: usize = 6;
 
 /// The longest shortened form of `text` that fits: whole sentences, else clauses of the first,
 /// else its words.
@@ -177,9 +177,8 @@ mod tests {
         );
         assert_eq!(cut(50).as_deref(), Some("Le lin se lave à 40 °C, sans javel."));
         assert_eq!(cut(30).as_deref(), Some("Le lin se lave à 40 °C…"));
-        assert_eq!(cut(22).as_deref(), Some("Le lin se lave à…"));
-        assert_eq!(cut(10).as_deref(), Some("Le lin se…"));
-        assert_eq!(cut(9), None);
+        assert_eq!(cut(23).as_deref(), Some("Le lin se lave à 40 °C…"));
+        assert_eq!(cut(22), None);
     }
 
     #[test]

@@ -261,10 +261,10 @@ impl<'a> Each<'a> {
         };
         let mentions = wish.mentions();
         let hashtags = wish.hashtags();
-        let most_hashtags = match (occasion.sober, hashtags.for_network) {
-            (true, _) => 0,
-            (false, true) => network.most_hashtags.as_ref().map_or(usize::MAX, |most| most.value),
-            (false, false) => network.hashtags.value,
+        let most_hashtags = match (occasion.hashtags, hashtags.for_network) {
+            (false, _) => 0,
+            (true, true) => network.most_hashtags.as_ref().map_or(usize::MAX, |most| most.value),
+            (true, false) => network.hashtags.value,
         };
         let disclosure = self.disclosure(&wish);
         let poll = ballot::of(self.entry, network);

@@ -19,8 +19,10 @@ pub(super) struct Occasion<'a> {
     pub(super) summary: Cow<'a, str>,
     /// One to a line.
     pub(super) options: String,
-    /// Neither hashtags nor marks of origin.
+    /// No marks of origin.
     pub(super) sober: bool,
+    /// Hashtags are in their place: not under a letter to one person, nor under bad news.
+    pub(super) hashtags: bool,
     /// Who paid for the text.
     pub(super) sponsor: Option<&'a str>,
     /// A contest that is on or to come: some networks want to be told out of it.
@@ -34,6 +36,7 @@ pub(super) fn occasion<'a>(entry: &'a Entry, scene: &Scene<'a>) -> Occasion<'a> 
         summary: summary(entry),
         options: String::new(),
         sober: false,
+        hashtags: true,
         sponsor: None,
         is_contest: false,
     };
@@ -46,20 +49,19 @@ pub(super) fn occasion<'a>(entry: &'a Entry, scene: &Scene<'a>) -> Occasion<'a> 
         Content::Answer(answer) => {
             let reply = answer.reply.as_deref().map(Cow::Borrowed);
             let form = scene.say(&toned("share_answer", scene), &[]);
-            Occasion {
-                form,
-                summary: reply.unwrap_or_else(|| summary(entry)),
-                ..plain("share_page")
-            }
+            let summary = reply.unwrap_or_else(|| summary(entry));
+            Occasion { form, summary, hashtags: false, ..plain("share_page") }
         }
         Content::Poll(poll) => of_poll(poll, plain("share_page"), scene),
         Content::Contest(contest) => {
             let is_contest = matches!(contest.state, ContestState::Upcoming | ContestState::Open);
             Occasion { is_contest, ..of_contest(contest, plain("share_page"), scene) }
         }
-        Content::Statement(statement) => {
-            of_statement(statement, Occasion { sober: true, ..plain("share_statement") }, scene)
-        }
+        Content::Statement(statement) => of_statement(
+            statement,
+            Occasion { sober: true, hashtags: false, ..plain("share_statement") },
+            scene,
+        ),
     }
 }
 
@@ -145,9 +147,13 @@ fn of_contest<'a>(contest: &'a Contest, plain: Occasion<'a>, scene: &Scene<'_>) 
     };
     let reason = contest.cancelled.as_ref().filter(|_| contest.state == ContestState::Cancelled);
     match reason {
-        Some(cancelled) => {
-            Occasion { form, summary: cancelled.reason.as_str().into(), sober: true, ..plain }
-        }
+        Some(cancelled) => Occasion {
+            form,
+            summary: cancelled.reason.as_str().into(),
+            sober: true,
+            hashtags: false,
+            ..plain
+        },
         None => Occasion { form, ..plain },
     }
 }

@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use crate::locale::Argument;
+use crate::model::EntryId;
+use crate::plan::DeskCard;
 use crate::share::network::{LinkPlace, Network};
 
-use super::super::super::scene::Scene;
+use super::super::super::scene::{Scene, encode};
 
 /// How a network draws cards.
 #[derive(Clone, Debug, Serialize)]
@@ -19,9 +22,31 @@ pub(super) struct Look {
 #[derive(Debug, Serialize)]
 pub(super) struct Card {
     shape: String,
+    /// The card itself, beside the desk; of older texts nothing.
+    picture: Option<String>,
     title: String,
     host: String,
     brand: String,
+}
+
+/// A card in one shape, to be taken along.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Picture {
+    shape: &'static str,
+    /// « Carte 4:5 ».
+    label: String,
+    href: String,
+}
+
+/// The cards of a text beside the desk.
+pub(super) fn pictures(entry: EntryId, scene: &Scene<'_>) -> Vec<Picture> {
+    let cards = scene.plan.cards.of_desk(entry).iter();
+    let one = |card: &DeskCard| {
+        let shape = card.format.shape();
+        let label = scene.say("desk_card_of", &[("shape", Argument::Text(shape))]);
+        Picture { shape, label, href: encode(&card.path) }
+    };
+    cards.map(one).collect()
 }
 
 /// What networks show where nothing else is known: 1200 x 630 pixels.
@@ -37,9 +62,11 @@ impl Look {
         has_card.then(|| Self { shape: shape.unwrap_or(USUAL).to_owned(), title })
     }
 
-    pub(super) fn card(&self, title: &str, scene: &Scene<'_>) -> Card {
+    pub(super) fn card(&self, title: &str, pictures: &[Picture], scene: &Scene<'_>) -> Card {
+        let wide = pictures.iter().find(|picture| picture.shape == USUAL);
         Card {
             shape: self.shape.clone(),
+            picture: wide.map(|picture| picture.href.clone()),
             title: cut(title, self.title),
             host: host(scene),
             brand: scene.site.hub.brand.name.clone(),

@@ -13,7 +13,7 @@ use crate::share::network::Network;
 
 use super::super::super::kit::{self, DearSign, NetworkText};
 use super::super::super::scene::Scene;
-use super::card::{Card, Look};
+use super::card::{self, Card, Look, Picture};
 
 /// All that is ready to be shared of a text.
 #[derive(Debug, Serialize)]
@@ -34,6 +34,8 @@ pub(crate) struct Kit {
     when: Option<String>,
     /// Ready replies, the picture's description.
     extras: Vec<Extra>,
+    /// Its cards, in every shape that the hub's networks want.
+    pictures: Vec<Picture>,
     texts: Vec<Text>,
 }
 
@@ -144,6 +146,7 @@ pub(crate) fn view(entry: &Entry, scene: &Scene<'_>) -> Kit {
     }
     extras.extend(kit.alt.as_ref().map(|alt| words.extra("alt", alt)));
     let other = entry.language != scene.language;
+    let pictures = card::pictures(entry.id, scene);
     Kit {
         kind: kit.kind,
         kind_word: kind_word(entry.kind(), scene),
@@ -154,7 +157,8 @@ pub(crate) fn view(entry: &Entry, scene: &Scene<'_>) -> Kit {
         publish: kit.publish,
         when,
         extras,
-        texts: kit.texts.iter().map(|text| words.text(text, &kit.title)).collect(),
+        texts: kit.texts.iter().map(|text| words.text(text, &kit.title, &pictures)).collect(),
+        pictures,
         id: kit.id,
         title: kit.title,
         lang: kit.language,
@@ -183,7 +187,7 @@ impl Words<'_> {
         Extra { label, text: text.to_owned(), copy }
     }
 
-    fn text(self, text: &NetworkText, title: &str) -> Text {
+    fn text(self, text: &NetworkText, title: &str, pictures: &[Picture]) -> Text {
         let network = Network::find(text.network);
         let name = network.map_or(text.network, |one| one.name(&self.scene.hub_language().code));
         let on = |word: &str| self.say(word, &[("network", Argument::Text(name))]);
@@ -221,7 +225,7 @@ impl Words<'_> {
             over: (text.over > 0).then(|| self.say("over", &[("n", number(text.over))])),
             notes: self.notes(text, network, name),
             extras: extras.chain(poll).collect(),
-            card: network.and_then(Look::of).map(|look| look.card(title, self.scene)),
+            card: network.and_then(Look::of).map(|look| look.card(title, pictures, self.scene)),
             heading,
         }
     }
@@ -339,7 +343,7 @@ pub(super) fn facts(scene: &Scene<'_>) -> String {
         networks: share.networks.iter().map(one).collect(),
         words: WORDS.iter().map(|(name, key)| (*name, scene.say(key, &[]))).collect(),
         brand: scene.site.hub.brand.name.clone(),
-        host: super::card::host(scene),
+        host: card::host(scene),
     };
     serde_json::to_string(&facts).unwrap_or_default()
 }
