@@ -3,8 +3,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Fewer words than these are not worth keeping of a sentence.
-const FEWEST_WORDS: usize = 6;
+/// Fewer words than these are not worth keeping of a sentence: where it is cut at a clause, and where
+/// it is cut at any word.
+const FEWEST_WORDS: (usize, usize) = (3, 7);
 
 /// The longest shortened form of `text` that fits: whole sentences, else clauses of the first,
 /// else its words.
@@ -17,7 +18,7 @@ pub(super) fn sentences(text: &str, fits: impl Fn(&str) -> bool) -> Option<Strin
 
 /// The longest shortened form of a title that fits; graphemes of its first word if need be.
 pub(super) fn title(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
-    clauses(text, 1, &fits).or_else(|| {
+    clauses(text, (1, 1), &fits).or_else(|| {
         let word = &text[..word_ends(text).first().copied().unwrap_or(text.len())];
         // half a link or half a number would say something else
         if word.contains("://") || word.contains(|letter: char| letter.is_numeric()) {
@@ -29,15 +30,15 @@ pub(super) fn title(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
     })
 }
 
-fn clauses(text: &str, fewest: usize, fits: impl Fn(&str) -> bool) -> Option<String> {
+fn clauses(text: &str, fewest: (usize, usize), fits: impl Fn(&str) -> bool) -> Option<String> {
     let shortened = |end: usize| with_ellipsis(&text[..end]);
-    let worth_it = |ends: Vec<usize>| -> Vec<usize> {
+    let worth_it = |ends: Vec<usize>, fewest: usize| -> Vec<usize> {
         let words = word_ends(text);
         let least = words.get(fewest - 1).copied().unwrap_or(text.len());
         ends.into_iter().filter(|&end| end >= least).collect()
     };
-    longest(&worth_it(clause_ends(text)), shortened, &fits)
-        .or_else(|| longest(&worth_it(word_ends(text)), shortened, &fits))
+    longest(&worth_it(clause_ends(text), fewest.0), shortened, &fits)
+        .or_else(|| longest(&worth_it(word_ends(text), fewest.1), shortened, &fits))
 }
 
 /// The form for the last of `ends` that fits. Lengths grow with the place but for a word that
@@ -179,6 +180,9 @@ mod tests {
         assert_eq!(cut(30).as_deref(), Some("Le lin se lave à 40 °C…"));
         assert_eq!(cut(23).as_deref(), Some("Le lin se lave à 40 °C…"));
         assert_eq!(cut(22), None);
+        let text = "Le lin se lave à 40 °C sans javel et sans adoucissant.";
+        let cut = |length| sentences(text, to(length));
+        assert_eq!(cut(29).as_deref(), Some("Le lin se lave à 40 °C sans…"));
     }
 
     #[test]

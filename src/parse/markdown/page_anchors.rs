@@ -54,7 +54,7 @@ mod tests {
         let ids = text.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or(rest));
         let ids = ids.map(|id| id.split("{{").next().unwrap_or(id).to_owned());
         // Of the desk, and of what has a name that people give.
-        ids.filter(|id| !id.is_empty() && id != "text-").collect()
+        ids.filter(|id| !id.is_empty() && id != "kit-").collect()
     }
 
     fn listed(lists: [&[&str]; 2]) -> BTreeSet<String> {
