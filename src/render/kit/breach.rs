@@ -8,7 +8,8 @@ use crate::share::network::Network;
 use crate::share::ruler::Reason;
 
 use super::findings::Source;
-use super::{Making, NetworkText};
+use super::network_text::NetworkText;
+use super::wording::Making;
 
 /// One finding for each limit that a text breaks where its writer can mend it.
 pub(super) fn beyond(

@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, rule, say};
 use crate::share::text::excess;
 
 use super::findings::Source;
-use super::{Making, NetworkText};
+use super::network_text::NetworkText;
+use super::wording::Making;
 
 /// The text is longer than the network takes.
 pub(super) fn too_long(

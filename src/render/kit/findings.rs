@@ -10,10 +10,10 @@ use crate::share::network::Network;
 
 use super::super::renderer::Renderer;
 use super::super::scene::Scene;
-use super::Each;
 use super::breach::beyond;
 use super::excess::{left_out, too_long};
 use super::occasion::occasion;
+use super::wording::Wording;
 
 /// Looks at every text that says something about its sharing.
 pub(crate) fn findings(
@@ -32,9 +32,9 @@ pub(crate) fn findings(
         let scene = Scene { inputs, site, plan, speeches, language: entry.language };
         let occasion = occasion(entry, &scene);
         let address = scene.absolute(plan.address(entry.id));
-        let each = Each { entry, occasion: &occasion, address: &address, scene: &scene };
+        let wording = Wording { entry, occasion: &occasion, address: &address, scene: &scene };
         for (network, settings) in site.hub.share.channels() {
-            each.on(network, settings, |making, text| {
+            wording.on(network, settings, |making, text| {
                 let source = Source { file: entry.file(), inputs };
                 let found = [too_long(making, &text, &source), left_out(making, &source)];
                 found.into_iter().flatten().for_each(|finding| diagnostics.push(finding));
