@@ -56,6 +56,7 @@ rules! {
     // sharing
     SHARE_TOO_LONG Warning "share-too-long" "un texte à partager est trop long pour un réseau" "a share text is too long for a network";
     SHARE_LIMIT Warning "share-limit" "un texte à partager a ce qu’un réseau n’admet pas" "a share text has what a network does not take";
+    UNKNOWN_PLACE Warning "unknown-place" "des accolades d’un texte à partager ne seront pas remplies" "braces of a share text will not be filled in";
     SHARE_UNUSED Warning "share-unused" "un texte à partager ne sert à aucun réseau du hub" "a share text serves no network of the hub";
     // links and pictures
     DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";

@@ -17,7 +17,7 @@ use super::crisis::crisis_of;
 use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
 use super::on_networks::hold_to_networks;
-use super::share::report_variants;
+use super::share::report_share;
 use super::visibility::{Dates, visibility};
 use super::{
     Answer, Charter, Content, Contest, Crisis, Entry, EntryId, Hub, Label, LanguageId, Page, Poll,
@@ -155,7 +155,7 @@ impl Maker<'_> {
             due: due(&content, publish, building.crisis_ok),
         };
         let share = common.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
-        report_variants(&share.variants, building.file, building.lacking, building.diagnostics);
+        report_share(&share, building.file, building.lacking, building.diagnostics);
         let slug = building.slug(common).unwrap_or_else(|| slug(&place.stem));
         let visibility = match opened(&mut content, crisis, (version, hidden), &mut self.clock) {
             Some(decided) => decided,

@@ -1,10 +1,12 @@
 //! What `[share]` of `parvis.toml` means: the networks that texts are prepared for, and how.
 
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
-use crate::parse::kind::ShareVariant;
+use crate::parse::kind::{NetworkShare, ShareFields, ShareVariant};
 use crate::parse::settings::Settings;
 use crate::parse::sharing::{NetworkSettings, Sharing};
 use crate::parse::written::{Fields, ListOf, Spanned};
+use crate::share::form;
 use crate::share::network::Network;
 
 use super::hub::{network, text};
@@ -29,6 +31,8 @@ impl Share {
     pub(super) fn new(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Self {
         let sharing = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
         report_variants(&sharing.variants, file, Severity::Error, diagnostics);
+        let forms = sharing.networks.iter().filter_map(|(_, own)| own.text.as_ref());
+        forms.for_each(|form| report_places(form, file, diagnostics));
         let Sharing { every, networks: by_network, variants } = sharing;
         let utm = every.utm.map(|utm| utm.value).unwrap_or_default();
         let written = list(every.networks);
@@ -48,7 +52,7 @@ impl Share {
             source: text(&utm.source),
             medium: text(&utm.medium).unwrap_or_else(|| "social".to_owned()),
             campaign: text(&utm.campaign),
-            mastodon: instance.or_else(|| text(&every.mastodon)),
+            mastodon: instance,
             variants: variants.into_iter().map(|one| one.value).collect(),
         }
     }
@@ -63,8 +67,66 @@ fn list(field: Option<Spanned<ListOf<String>>>) -> ListOf<String> {
     field.map(|all| all.value).unwrap_or_default()
 }
 
+/// Reports what is wrong with what one text says of its sharing.
+pub(super) fn report_share(
+    share: &ShareFields,
+    file: &FilePath,
+    lacking: Severity,
+    diagnostics: &mut Diagnostics,
+) {
+    let networks = share.networks.iter().map(|(_, own)| own);
+    for own in std::iter::once(&share.every).chain(networks) {
+        report_words(own, file, diagnostics);
+    }
+    report_variants(&share.variants, file, lacking, diagnostics);
+}
+
+/// Reports braces that nothing fills, and accounts that can be none.
+fn report_words(share: &NetworkShare, file: &FilePath, diagnostics: &mut Diagnostics) {
+    for words in share.text.iter().chain(&share.comment) {
+        report_places(words, file, diagnostics);
+    }
+    for mention in share.mentions.iter().flat_map(|all| &all.value) {
+        let name = mention.value.trim_start_matches('@');
+        if !name.is_empty() && !name.contains(char::is_whitespace) {
+            continue;
+        }
+        let message = say!(
+            "`{}` n’est pas le nom d’un compte",
+            "`{}` is not an account’s name",
+            mention.value ; mention.value
+        );
+        let finding = Diagnostic::at(&rule::WRONG_TYPE, file, mention.span.clone(), message);
+        diagnostics.push(finding.hint(say!(
+            "écrire `\"@atelier\"`, sans espace",
+            "write `\"@workshop\"`, without a space"
+        )));
+    }
+}
+
+fn report_places(words: &Spanned<String>, file: &FilePath, diagnostics: &mut Diagnostics) {
+    for word in form::unknown_places(&words.value) {
+        let near = match word {
+            "titre" => Some("title"),
+            "resume" | "résumé" => Some("summary"),
+            "lien" => Some("link"),
+            _ => nearest(word, form::places()),
+        };
+        let message = say!("`{{{word}}}` ne sera pas rempli", "`{{{word}}}` will not be filled in");
+        let hint = match near {
+            Some(near) => say!("vouliez-vous dire `{{{near}}}` ?", "did you mean `{{{near}}}`?"),
+            None => say!(
+                "sont remplis : `{{title}}`, `{{summary}}`, `{{options}}`, `{{link}}`",
+                "filled in are: `{{title}}`, `{{summary}}`, `{{options}}`, `{{link}}`"
+            ),
+        };
+        let place = words.span.clone();
+        diagnostics.push(Diagnostic::at(&rule::UNKNOWN_PLACE, file, place, message).hint(hint));
+    }
+}
+
 /// Reports what variants lack, networks that are none, and two with one name.
-pub(super) fn report_variants(
+fn report_variants(
     variants: &[Spanned<ShareVariant>],
     file: &FilePath,
     lacking: Severity,
@@ -72,6 +134,7 @@ pub(super) fn report_variants(
 ) {
     let mut seen: Vec<&Spanned<String>> = Vec::new();
     for variant in variants {
+        report_words(&variant.share, file, diagnostics);
         for found in variant.own.report_missing(file, &variant.span, lacking) {
             diagnostics.push(found);
         }

@@ -20,7 +20,6 @@ fields! {
         hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
         utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
         window: Duration = Optional Fact, "réservé, sans effet pour l’instant : combien de temps un texte reste à partager", "reserved, without effect for now: how long a text is to be shared";
-        mastodon: String = Optional Fact, "l’instance où l’on écrit, en bref : le même que `instance` sous `[share.mastodon]`", "the instance to write on, in short: the same as `instance` under `[share.mastodon]`";
     }
 }
 

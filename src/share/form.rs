@@ -79,6 +79,19 @@ enum Piece<'a> {
 
 const PLACES: [&str; 4] = ["{title}", "{summary}", "{options}", "{link}"];
 
+/// The words in braces that are no places: `titre` of `{titre}`.
+pub(crate) fn unknown_places(text: &str) -> impl Iterator<Item = &str> {
+    let inside = text.split('{').skip(1).filter_map(|after| after.split_once('}'));
+    let is_word = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let words = inside.map(|(word, _)| word).filter(is_word);
+    words.filter(|word| !places().any(|place| place == *word))
+}
+
+/// The names of the places.
+pub(crate) fn places() -> impl Iterator<Item = &'static str> {
+    PLACES.iter().map(|place| &place[1..place.len() - 1])
+}
+
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let place = |from: &str| PLACES.into_iter().find(|place| from.starts_with(place));
     let mut rest = text;
@@ -116,6 +129,12 @@ mod tests {
         assert_eq!(form.fill(&FILLING), expected);
         assert_eq!(Form("Plus : {summary}\nfin").fill(&FILLING), "fin");
         assert_eq!(Form("{nom} {titre} { {{title}}").fill(&FILLING), "{nom} {titre} { {Titre}");
+    }
+
+    #[test]
+    fn words_in_braces_that_are_no_places_are_found() {
+        let found: Vec<&str> = unknown_places("{titre} {title} {} {a b} {} {resume}").collect();
+        assert_eq!(found, ["titre", "resume"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(crate) mod composer;
 pub(crate) mod entity;
 pub(crate) mod export;
 pub(crate) mod fold;
-mod form;
+pub(crate) mod form;
 mod hashtag;
 pub(crate) mod limit;
 pub(crate) mod mechanic;

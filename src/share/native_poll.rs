@@ -51,11 +51,11 @@ fn question(facts: &PollFacts, asked: &str) -> Option<String> {
     if fits(asked) { Some(asked.to_owned()) } else { shorten::title(asked, fits) }
 }
 
-/// The time nearest to what is asked for: of the days there are the first that is enough.
+/// The longest time that is not longer than what is asked for; the shortest where all are.
 fn seconds(facts: &PollFacts, asked: i64) -> i64 {
     if let Some(days) = facts.days.as_ref().map(|fact| &fact.value) {
-        let enough = days.iter().find(|days| *days * DAY >= asked).or(days.last());
-        return enough.map_or(asked, |days| days * DAY);
+        let within = days.iter().filter(|days| *days * DAY <= asked).max();
+        return within.or(days.iter().min()).map_or(asked, |days| days * DAY);
     }
     let least = facts.shortest.as_ref().map_or(asked, |fact| asked.max(fact.value));
     facts.longest.as_ref().map_or(least, |fact| least.min(fact.value))
@@ -80,7 +80,7 @@ mod tests {
             (vec!["Ocre".to_owned(), "Sauge".to_owned()], 7 * 24 * 60)
         );
         let linkedin = on("linkedin", &asked).expect("LinkedIn has polls");
-        assert_eq!(linkedin.minutes, 14 * 24 * 60);
+        assert_eq!(linkedin.minutes, 7 * 24 * 60);
         let mastodon = on("mastodon", &asked).expect("Mastodon has polls");
         assert_eq!((mastodon.options[0].as_str(), mastodon.minutes), (long, 10 * 24 * 60));
     }

@@ -22,8 +22,12 @@ pub(crate) struct Subject<'a> {
     pub(crate) summary: &'a str,
     /// One to a line: what one can choose in a poll.
     pub(crate) options: &'a str,
+    /// The same in fewer words.
+    pub(crate) short_options: &'a str,
     /// Said first and never left out: who speaks, and for whom.
     pub(crate) disclosure: &'a str,
+    /// Said last and never left out.
+    pub(crate) notice: &'a str,
     /// The absolute address to share, marks of origin included.
     pub(crate) url: &'a str,
     /// Words; they become hashtags.
@@ -102,6 +106,15 @@ pub(crate) fn filled(form: &str, summary: &str, link: &str) -> String {
     Form(form).fill(&Filling { summary, link, ..Filling::default() })
 }
 
+/// A title of `limit` UTF-16 units at most, shortened as texts are.
+pub(crate) fn short_title(title: &str, limit: usize) -> String {
+    let fits = |title: &str| title.encode_utf16().count() <= limit;
+    if fits(title) {
+        return title.to_owned();
+    }
+    shorten::title(title, fits).unwrap_or_default()
+}
+
 /// A first comment with the link, which goes where the writer has a place for it, else after the
 /// words.
 pub(crate) fn with_link(comment: Option<&str>, link: &str) -> String {
@@ -146,7 +159,7 @@ impl<'a> Writing<'a> {
             LinkSpot::Field | LinkSpot::Comment | LinkSpot::Nowhere => "",
         };
         let mut hashtags = hashtag::hashtags(subject.hashtags, subject.most_hashtags);
-        hashtags.retain(|hashtag| !form.contains(hashtag.as_str()));
+        hashtags.retain(|hashtag| !says(&form, hashtag));
         Self { channel, subject, form, hashtags, link }
     }
 
@@ -184,8 +197,10 @@ impl<'a> Writing<'a> {
             });
             draft.summary = shorter.unwrap_or_default().into();
         }
-        if !self.fits(&draft) {
-            draft.options = "";
+        for options in [self.subject.short_options, ""] {
+            if !self.fits(&draft) {
+                draft.options = options;
+            }
         }
         if has_title && !self.fits(&draft) {
             let shorter = shorten::title(&whole.title, |title| {
@@ -239,13 +254,15 @@ impl<'a> Writing<'a> {
         }
         let mut text = String::with_capacity(words.len() + 120);
         let closing = if self.says_link(&words) { "" } else { link };
-        for paragraph in [self.subject.disclosure, words.trim(), closing] {
+        let notice = Some(self.subject.notice).filter(|notice| !words.contains(notice));
+        let notice = notice.unwrap_or_default();
+        for paragraph in [self.subject.disclosure, words.trim(), closing, notice] {
             add(&mut text, "\n\n", paragraph);
         }
         let hashtags = self.hashtags.iter().take(draft.hashtags);
-        let said = |word: &&String| !words.contains(word.as_str());
+        let unsaid = |word: &&String| !says(&words, word);
         let mut mark = "\n\n";
-        for word in self.subject.mentions.iter().filter(said).chain(hashtags) {
+        for word in self.subject.mentions.iter().filter(unsaid).chain(hashtags) {
             add(&mut text, mark, word);
             mark = " ";
         }
@@ -266,6 +283,13 @@ impl<'a> Writing<'a> {
         };
         words.match_indices(bare).any(|(place, link)| ends(&words[place + link.len()..]))
     }
+}
+
+/// Whether the words hold a hashtag or a mention, and not a longer one that begins alike.
+fn says(words: &str, sign: &str) -> bool {
+    let (words, sign) = (words.to_lowercase(), sign.to_lowercase());
+    let goes_on = |next: char| next.is_alphanumeric() || next == '_';
+    words.match_indices(&sign).any(|(at, _)| !words[at + sign.len()..].starts_with(goes_on))
 }
 
 fn add(text: &mut String, mark: &str, words: &str) {

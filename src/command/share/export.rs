@@ -147,6 +147,7 @@ fn of_text(kit: &Kit, text: NetworkText, at: Option<&jiff::Zoned>) -> Vec<Post> 
         image: kit.image.as_ref().filter(|one| kit.public && is_media(one)).cloned(),
         alt: kit.alt.clone(),
         at: at.cloned(),
+        until: kit.until,
     };
     if text.thread.len() < 2 {
         return vec![post];

@@ -1,9 +1,10 @@
 //! What a writer says about how a text is shared: for every network, for one network by its id, and
 //! in variants of the same text.
 
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Message, Span, rule, say};
 use crate::parse::written::{
-    Field, Fields, ListOf, Reader, Spanned, Table, Value, choices, fields, report_unknown,
+    Entry, Field, Fields, ListOf, Reader, Spanned, Table, Value, choices, fields, report_unknown,
 };
 use crate::share::network::{DeadNetwork, Network};
 
@@ -121,13 +122,20 @@ pub(crate) fn parts<T: Field>(
 ) -> (Table, ByNetwork<T>, Vec<Spanned<ShareVariant>>) {
     let (mut own, mut networks, mut variants) = (Table::default(), Vec::new(), Vec::new());
     for entry in &table.entries {
-        if Network::find(&entry.key).is_some() && matches!(entry.value.value, Value::Table(_)) {
+        if Network::find(&entry.key).is_some() {
             networks
                 .extend(T::read(&entry.value, reader).map(|one| (entry.key.value.clone(), one)));
         } else if let Some(dead) = DeadNetwork::find(&entry.key) {
             let place = entry.key.span.clone();
             let finding = Diagnostic::at(&rule::UNKNOWN_NAME, reader.file, place, dead.message());
             reader.diagnostics.push(finding.hint(dead.remedy()));
+        } else if let Some(near) = misspelt(entry) {
+            let (name, place) = (&entry.key.value, entry.key.span.clone());
+            let message =
+                say!("le réseau `{name}` n’est pas connu", "the network `{name}` is not known");
+            let finding = Diagnostic::at(&rule::UNKNOWN_NAME, reader.file, place, message);
+            let hint = say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?");
+            reader.diagnostics.push(finding.hint(hint));
         } else if entry.key.value == "variant" {
             reader.key = "variant";
             variants.extend(ListOf::<ShareVariant>::read(&entry.value, reader).unwrap_or_default());
@@ -136,4 +144,11 @@ pub(crate) fn parts<T: Field>(
         }
     }
     (own, networks, variants)
+}
+
+/// The network that a table seems to be meant for.
+fn misspelt(entry: &Entry) -> Option<&'static str> {
+    let is_table = matches!(entry.value.value, Value::Table(_));
+    let known = ["utm", "variant"].contains(&entry.key.value.as_str());
+    nearest(&entry.key, Network::ids()).filter(|_| is_table && !known)
 }

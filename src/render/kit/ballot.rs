@@ -1,11 +1,13 @@
 //! A poll of the hub as one to be set up on a network: where people are to vote, and not yet.
 
+use jiff::Timestamp;
+
 use crate::model::{Content, Entry, Poll, PollState};
 use crate::share::native_poll::{Asked, NativePoll, native_poll};
 use crate::share::network::Network;
 
 /// Nothing for a poll that is over, that is on there already, or that is held elsewhere.
-pub(super) fn of(entry: &Entry, network: &Network) -> Option<NativePoll> {
+pub(super) fn of(entry: &Entry, network: &Network, now: Timestamp) -> Option<NativePoll> {
     let Content::Poll(poll) = &entry.content else { return None };
     if poll.state == PollState::Closed || !is_to_be_held_on(poll, network) {
         return None;
@@ -14,7 +16,8 @@ pub(super) fn of(entry: &Entry, network: &Network) -> Option<NativePoll> {
     let options: Vec<(String, Option<String>)> = poll.options.iter().map(label).collect();
     let options: Vec<(&str, Option<&str>)> =
         options.iter().map(|(label, short)| (label.as_str(), short.as_deref())).collect();
-    let seconds = poll.closes.duration_since(poll.opens).as_secs();
+    // set up now, it is to close when the poll does
+    let seconds = poll.closes.duration_since(poll.opens.max(now)).as_secs();
     native_poll(network, &Asked { question: &entry.title, options: &options, seconds })
 }
 

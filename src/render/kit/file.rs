@@ -141,6 +141,7 @@ mod tests {
             alt: Some(word()),
             reply: Some(Reply { with_link: word(), without_link: word() }),
             texts: vec![text],
+            until: None,
         }
     }
 

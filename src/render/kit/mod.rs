@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::load::Inputs;
-use crate::model::{Content, Entry, EntryId, Site};
+use crate::model::{Content, Entry, EntryId, Site, Why};
 use crate::plan::Plan;
 
 use super::renderer::Renderer;
@@ -49,6 +49,9 @@ pub(crate) struct Kit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reply: Option<Reply>,
     pub(crate) texts: Vec<NetworkText>,
+    /// When what it says stops being true, where that was asked for.
+    #[serde(skip)]
+    pub(crate) until: Option<Timestamp>,
 }
 
 /// An answer ready to be sent to whoever asks.
@@ -75,7 +78,8 @@ pub(crate) fn kits(
     let speeches = &renderer.voices.speeches;
     let one = |id: &EntryId| {
         let entry = &site.entries[*id];
-        kit(entry, &Scene { inputs, site, plan, speeches, language: entry.language })
+        let scene = Scene { inputs, site, plan, speeches, language: entry.language };
+        Kit { until: until(entry, site), ..kit(entry, &scene) }
     };
     entries.par_iter().map(one).collect()
 }
@@ -98,9 +102,30 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         alt,
         reply: reply(entry, &occasion, &address),
         texts: texts(entry, &occasion, &address, scene),
+        until: None,
         address,
         language,
     }
+}
+
+/// The next instant at which a text has something else to say: it opens, closes, is drawn, is over.
+fn until(entry: &Entry, site: &Site) -> Option<Timestamp> {
+    let tells = |why: Why| match why {
+        Why::Opening
+        | Why::Closing
+        | Why::Draw
+        | Why::Cancellation
+        | Why::CrisisClosed
+        | Why::Expiry => true,
+        Why::Publication
+        | Why::ReviewDue
+        | Why::Figures
+        | Why::CrisisOpened
+        | Why::AllClear
+        | Why::Day => false,
+    };
+    let own = site.boundaries.iter().filter(|one| one.entry == Some(entry.id) && tells(one.why));
+    own.map(|one| one.at).filter(|at| *at > site.now).min()
 }
 
 fn iso(at: Timestamp, scene: &Scene<'_>) -> String {

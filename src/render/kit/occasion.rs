@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use crate::locale::Argument;
-use crate::model::{Content, Contest, ContestState, Entry, Poll, PollState, Prize, Statement};
-use crate::parse::kind::OutcomeStatus;
+use crate::model::{
+    Content, Contest, ContestState, Entry, Poll, PollOption, PollState, Prize, Statement,
+};
+use crate::parse::kind::{OutcomeStatus, UpdateStatus};
 use crate::parse::settings::Tone;
 
 use super::super::scene::Scene;
@@ -19,10 +21,14 @@ pub(super) struct Occasion<'a> {
     pub(super) summary: Cow<'a, str>,
     /// One to a line.
     pub(super) options: String,
+    /// The same in fewer words, where there are any.
+    pub(super) short_options: String,
     /// No marks of origin.
     pub(super) sober: bool,
     /// Hashtags are in their place: not under a letter to one person, nor under bad news.
     pub(super) hashtags: bool,
+    /// What a writer said of it in advance holds no longer: it is closed, drawn, cancelled, over.
+    pub(super) is_over: bool,
     /// Who paid for the text.
     pub(super) sponsor: Option<&'a str>,
     /// A contest that is on or to come: some networks want to be told out of it.
@@ -35,8 +41,10 @@ pub(super) fn occasion<'a>(entry: &'a Entry, scene: &Scene<'a>) -> Occasion<'a> 
         form: scene.say(key, &[]),
         summary: summary(entry),
         options: String::new(),
+        short_options: String::new(),
         sober: false,
         hashtags: true,
+        is_over: false,
         sponsor: None,
         is_contest: false,
     };
@@ -52,10 +60,17 @@ pub(super) fn occasion<'a>(entry: &'a Entry, scene: &Scene<'a>) -> Occasion<'a> 
             let summary = reply.unwrap_or_else(|| summary(entry));
             Occasion { form, summary, hashtags: false, ..plain("share_page") }
         }
-        Content::Poll(poll) => of_poll(poll, plain("share_page"), scene),
+        Content::Poll(poll) => {
+            let is_over = poll.state == PollState::Closed;
+            Occasion { is_over, ..of_poll(poll, plain("share_page"), scene) }
+        }
         Content::Contest(contest) => {
             let is_contest = matches!(contest.state, ContestState::Upcoming | ContestState::Open);
-            Occasion { is_contest, ..of_contest(contest, plain("share_page"), scene) }
+            Occasion {
+                is_contest,
+                is_over: !is_contest,
+                ..of_contest(contest, plain("share_page"), scene)
+            }
         }
         Content::Statement(statement) => of_statement(
             statement,
@@ -79,8 +94,13 @@ fn toned(key: &str, scene: &Scene<'_>) -> String {
 }
 
 fn of_poll<'a>(poll: &'a Poll, plain: Occasion<'a>, scene: &Scene<'_>) -> Occasion<'a> {
-    let labels = poll.options.iter().map(|option| format!("– {}", option.label));
-    let options = labels.collect::<Vec<_>>().join("\n");
+    let lines = |label: fn(&PollOption) -> &str| {
+        let lines = poll.options.iter().map(|option| format!("– {}", label(option)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let options = lines(|option| &option.label);
+    let short_options = lines(|option| option.short.as_deref().unwrap_or(&option.label));
+    let plain = Occasion { short_options, ..plain };
     let form = |key: &str, at: Timestamp| at_moment(&toned(key, scene), at, scene);
     match poll.state {
         PollState::Upcoming => {
@@ -173,10 +193,14 @@ fn of_statement<'a>(
     plain: Occasion<'a>,
     scene: &Scene<'_>,
 ) -> Occasion<'a> {
+    let newest = statement.updates.first();
     if statement.closed.is_some() {
-        return Occasion { form: scene.say("share_statement_over", &[]), ..plain };
+        let resolved = newest.filter(|update| update.status == UpdateStatus::Resolved);
+        let summary = resolved.map_or("", |update| update.text.as_str()).into();
+        let form = scene.say("share_statement_over", &[]);
+        return Occasion { form, summary, is_over: true, ..plain };
     }
-    match statement.updates.first() {
+    match newest {
         Some(newest) => Occasion { summary: newest.text.as_str().into(), ..plain },
         None => plain,
     }

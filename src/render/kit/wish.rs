@@ -87,7 +87,10 @@ impl<'a> Wish<'a> {
             true => name,
             false => format!("@{name}"),
         };
-        named.into_iter().map(with_sign).collect()
+        let is_name = |name: &String| {
+            !name.trim_start_matches('@').is_empty() && !name.contains(char::is_whitespace)
+        };
+        named.into_iter().filter(is_name).map(with_sign).collect()
     }
 
     pub(super) fn written_mentions(&self) -> Option<&'a Spanned<ListOf<String>>> {

@@ -12,7 +12,7 @@ use crate::share::channel::{Channel, LinkSpot};
 use crate::share::composer::with_utm;
 use crate::share::fold::fold;
 use crate::share::network::Network;
-use crate::share::text::{ShareText, Subject, share_text, with_link};
+use crate::share::text::{ShareText, Subject, share_text, short_title, with_link};
 
 use super::super::scene::Scene;
 use super::ballot;
@@ -65,10 +65,10 @@ impl<'a> Wording<'a> {
         let (scene, occasion) = (self.scene, self.occasion);
         let variant = wish.variant.and_then(|one| one.variant.own.id.as_ref());
         let url = self.url(network, variant.map_or("", |id| &id.value));
-        let own = wish.text();
+        let own = wish.text().filter(|_| !occasion.is_over);
         let form = match own {
             Some((written, _)) => Cow::Borrowed(written.value.as_str()),
-            None => self.form(network),
+            None => Cow::Borrowed(occasion.form.as_str()),
         };
         let mentions = wish.mentions();
         let hashtags = wish.hashtags();
@@ -77,8 +77,8 @@ impl<'a> Wording<'a> {
             (true, true) => network.most_hashtags.as_ref().map_or(usize::MAX, |most| most.value),
             (true, false) => network.hashtags.value,
         };
-        let disclosure = self.disclosure(&wish);
-        let poll = ballot::of(self.entry, network);
+        let (disclosure, notice) = (self.disclosure(&wish), self.notice(network));
+        let poll = ballot::of(self.entry, network, scene.site.now);
         let channel = channel(network, &wish);
         let elsewhere = match channel.link {
             LinkSpot::Profile => scene.say("share_link_elsewhere", &[]),
@@ -91,7 +91,9 @@ impl<'a> Wording<'a> {
             summary: &occasion.summary,
             // they stand in the poll itself
             options: if poll.is_some() { "" } else { &occasion.options },
+            short_options: &occasion.short_options,
             disclosure: &disclosure,
+            notice: &notice,
             url: &url,
             hashtags: &hashtags.words,
             most_hashtags,
@@ -134,7 +136,7 @@ impl<'a> Wording<'a> {
             valid: made.measure.valid,
             dear: dear(network, &made.text),
             cut: made.cut,
-            title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.entry.title.clone())),
+            title: titled.then(|| words(wish.title()).unwrap_or_else(|| self.title(network))),
             comment,
             content_warning: Some(channel.warning.to_owned()).filter(|one| !one.is_empty()),
             text: made.text,
@@ -146,17 +148,20 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// The form of the kind and state; a contest tells the networks that ask for it out of it.
-    fn form(self, network: &Network) -> Cow<'a, str> {
-        let form = &self.occasion.form;
+    /// A contest tells the networks that ask for it out of it.
+    fn notice(self, network: &Network) -> String {
         let rules = network.contest.as_ref();
         if !self.occasion.is_contest || !rules.is_some_and(|one| one.asks_for_statements()) {
-            return Cow::Borrowed(form);
+            return String::new();
         }
         let name = network.name(&self.scene.hub_language().code);
-        let said = [("network", Argument::Text(name))];
-        let out = self.scene.say("share_contest_unaffiliated", &said);
-        Cow::Owned(format!("{form}\n\n{out}"))
+        self.scene.say("share_contest_unaffiliated", &[("network", Argument::Text(name))])
+    }
+
+    /// The page's title, as long as the network takes.
+    fn title(self, network: &Network) -> String {
+        let limit = network.title_limit.as_ref().map_or(usize::MAX, |limit| limit.value);
+        short_title(&self.entry.title, limit)
     }
 
     fn url(self, network: &Network, variant: &str) -> String {

@@ -15,6 +15,8 @@ pub(crate) enum LeftOut {
     Series,
     /// Longer than the network takes.
     TooLong,
+    /// It would say what is no longer true on that day.
+    Outdated,
     /// A poll is set up on the network.
     Poll,
     /// The row goes without its first comment; likewise the link, the content warning, the topic.
@@ -60,6 +62,10 @@ fn message(what: LeftOut, pages: &[String], tool: Tool) -> Message {
         LeftOut::TooLong => say!(
             "{count} texte{s} au-dessus de la limite du réseau ne sont pas dans le fichier ({names})",
             "{count} text{s} longer than the network takes are not in the file ({names})"
+        ),
+        LeftOut::Outdated => say!(
+            "{count} texte{s} dont la page aura changé d’ici là (ouverture, clôture, résultats) : à préparer ce jour-là, avec `--now` ({names})",
+            "{count} text{s} whose page will have changed by then (opening, closing, results): to be prepared on that day, with `--now` ({names})"
         ),
         LeftOut::Poll => say!(
             "un sondage se crée sur le réseau : {count} à publier à la main ({names})",

@@ -9,7 +9,7 @@ mod sheet;
 mod tests;
 mod timetable;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::native_poll::NativePoll;
 use super::network::Network;
@@ -47,6 +47,8 @@ pub(crate) struct Post {
     pub(crate) alt: Option<String>,
     /// In the zone of the tool's account; `None`: the tool's queue decides.
     pub(crate) at: Option<Zoned>,
+    /// From when on it would say what is no longer true.
+    pub(crate) until: Option<Timestamp>,
 }
 
 /// What takes the file.

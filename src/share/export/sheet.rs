@@ -87,6 +87,10 @@ fn fitted(tool: Tool, mut post: Post, tally: &mut Tally) -> Option<Post> {
             return None;
         }
     }
+    if post.at.as_ref().zip(post.until).is_some_and(|(at, until)| at.timestamp() >= until) {
+        tally.note(LeftOut::Outdated, &post.id);
+        return None;
+    }
     add_link(tool, &mut post, tally);
     if !fits(&post) {
         tally.note(LeftOut::TooLong, &post.id);

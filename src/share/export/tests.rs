@@ -32,6 +32,7 @@ fn post(network: &str, text: &str) -> Post {
         image: None,
         alt: None,
         at: None,
+        until: None,
     }
 }
 
@@ -237,6 +238,9 @@ fn what_has_no_place_in_a_file_is_said() {
     assert_eq!(of("buffer", Post { part: Some((1, 3)), ..plain() }), (0, 1));
     assert_eq!(of("generic", Post { part: Some((1, 3)), ..plain() }), (1, 0));
     assert_eq!(of("buffer", Post { limit: 3, ..plain() }), (0, 1));
+    let closed = Some(at(9, 0, 0).timestamp());
+    assert_eq!(of("buffer", Post { at: Some(at(9, 0, 0)), until: closed, ..plain() }), (0, 1));
+    assert_eq!(of("buffer", Post { at: Some(at(8, 0, 0)), until: closed, ..plain() }), (1, 0));
     // the space that keeps it from being a formula counts
     assert_eq!(of("buffer", Post { limit: 8, ..post("x", "@atelier") }), (0, 1));
     assert_eq!(of("buffer", Post { limit: 9, ..post("x", "@atelier") }), (1, 0));

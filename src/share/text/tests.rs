@@ -16,7 +16,9 @@ fn subject<'a>(title: &'a str, summary: &'a str, hashtags: &'a [String]) -> Subj
         title,
         summary,
         options: "",
+        short_options: "",
         disclosure: "",
+        notice: "",
         url: URL,
         hashtags,
         most_hashtags: 2,
@@ -149,6 +151,35 @@ fn what_the_form_itself_says_is_never_left_out() {
     assert!(share.text.contains("\n\nOn participe jusqu’au 4 décembre.\n\n"), "{}", share.text);
     assert!(share.text.starts_with("Des mots sans nombre"));
     assert!(share.cut && share.measure.valid);
+}
+
+#[test]
+fn a_longer_mention_or_hashtag_is_another_one() {
+    let (mentions, hashtags) = (["@maisonlin".to_owned()], ["lin".to_owned()]);
+    let form = "Merci @maisonlin2 #linge";
+    let subject =
+        Subject { form, written: true, mentions: &mentions, ..subject("", "", &hashtags) };
+    let share = on("mastodon", &subject);
+    assert!(share.text.ends_with("\n\n@maisonlin #lin"), "{}", share.text);
+    let share = on("mastodon", &Subject { form: "Merci @MaisonLin, #Lin.", ..subject });
+    assert!(share.text.ends_with(URL), "{}", share.text);
+}
+
+#[test]
+fn options_give_way_to_shorter_ones_and_a_notice_stays() {
+    let long =
+        "– une nappe ronde pour six personnes\n– une nappe rectangulaire pour douze\n".repeat(4);
+    let notice = "Facebook n’y est pour rien.";
+    let subject = Subject {
+        options: &long,
+        short_options: "– ronde\n– longue",
+        notice,
+        ..subject("Laquelle ?", "", &[])
+    };
+    let share = on("x", &subject);
+    assert!(share.text.contains("\n\n– ronde\n– longue\n\n"), "{}", share.text);
+    assert!(share.text.ends_with(notice), "{}", share.text);
+    assert!(share.measure.valid);
 }
 
 #[test]
