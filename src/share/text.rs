@@ -180,7 +180,7 @@ impl<'a> Writing<'a> {
     }
 
     /// With as much as fits: the hashtags go first, then the summary by sentences, clauses and
-    /// words, then the options, the title last.
+    /// words, then the options, in fewer words if that does, the title last.
     fn fitted(&self, whole: &Draft<'a>) -> Draft<'a> {
         let mut draft = whole.clone();
         for most in (0..=whole.hashtags).rev() {
@@ -287,6 +287,9 @@ impl<'a> Writing<'a> {
 
 /// Whether the words hold a hashtag or a mention, and not a longer one that begins alike.
 fn says(words: &str, sign: &str) -> bool {
+    if !words.contains(['#', '@']) {
+        return false;
+    }
     let (words, sign) = (words.to_lowercase(), sign.to_lowercase());
     let goes_on = |next: char| next.is_alphanumeric() || next == '_';
     words.match_indices(&sign).any(|(at, _)| !words[at + sign.len()..].starts_with(goes_on))

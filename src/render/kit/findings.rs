@@ -35,6 +35,10 @@ pub(crate) fn findings(
         let wording = Wording { entry, occasion: &occasion, address: &address, scene: &scene };
         for (network, settings) in site.hub.share.channels() {
             wording.on(network, settings, |making, text| {
+                // a variant of the whole hub is written elsewhere
+                if making.wish.variant.is_some_and(|variant| !variant.is_own) {
+                    return;
+                }
                 let source = Source { file: entry.file(), inputs };
                 let found = [too_long(making, &text, &source), left_out(making, &source)];
                 found.into_iter().flatten().for_each(|finding| diagnostics.push(finding));

@@ -39,7 +39,12 @@ impl Files {
             ),
             (
                 "content/posts/nappe.md",
-                post("La nappe", "2026-11-10", "topic = \"Table\"\n", "Une nappe."),
+                post(
+                    "La nappe",
+                    "2026-11-10",
+                    "topic = \"Table\"\n[share.x]\ntext = \"Une nappe : {link}\"\n",
+                    "Une nappe.",
+                ),
             ),
             (
                 "content/faq/soin/laver.md",
@@ -96,6 +101,14 @@ time_zone = "Europe/Paris"
 
 [cards]
 pages = true
+
+[share]
+networks = ["x", "mastodon", "instagram"]
+hashtags = ["lin"]
+
+[[share.variant]]
+id = "equipe"
+disclosure = "employee"
 
 [languages.fr]
 title = "Maison"
