@@ -43,7 +43,7 @@ rules! {
     IMPOSSIBLE_DATE Error "impossible-date" "une date ou une heure n’existe pas" "a date or a time does not exist";
     AMBIGUOUS_TIME Error "ambiguous-time" "une heure locale n’existe pas ou existe deux fois" "a local time does not exist or exists twice";
     // content
-    UNKNOWN_NAME Error "unknown-name" "un compte, un auteur, un réseau ou un texte n’existe pas" "an account, author, network or text does not exist";
+    UNKNOWN_NAME Error "unknown-name" "un compte, un auteur, une langue, un réseau ou un texte n’existe pas" "an account, author, language, network or text does not exist";
     DUPLICATE_ID Error "duplicate-id" "deux éléments ont le même identifiant" "two things have the same id";
     DUPLICATE_NAME Error "duplicate-name" "deux textes d’un genre ont le même nom" "two texts of a kind have the same name";
     DUPLICATE_ADDRESS Error "duplicate-address" "deux fichiers ont la même adresse" "two files have the same address";
@@ -57,7 +57,7 @@ rules! {
     SHARE_TOO_LONG Warning "share-too-long" "un texte à partager est trop long pour un réseau" "a share text is too long for a network";
     SHARE_LIMIT Warning "share-limit" "un texte à partager a ce qu’un réseau n’admet pas" "a share text has what a network does not take";
     UNKNOWN_PLACE Warning "unknown-place" "des accolades d’un texte à partager ne seront pas remplies" "braces of a share text will not be filled in";
-    SHARE_UNUSED Warning "share-unused" "un texte à partager ne sert à aucun réseau du hub" "a share text serves no network of the hub";
+    SHARE_UNUSED Warning "share-unused" "ce qui est dit du partage ne sert à aucun réseau du hub, ou ne change rien sur le sien" "what is said about sharing serves no network of the hub, or changes nothing on its own";
     // links and pictures
     DEAD_LINK Error "dead-link" "un lien ne mène à rien" "a link leads nowhere";
     DRAFT_LINK Error "draft-link" "un lien mène à un brouillon" "a link leads to a draft";

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
-use crate::parse::settings::{AccountFields, AccountStatus, Settings, Words};
+use crate::parse::settings::{AccountFields, AccountStatus, Settings};
+use crate::parse::written::Words;
 use crate::share::network::Network;
 
 use super::hub::{network, text};

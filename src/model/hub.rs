@@ -5,8 +5,9 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
-use crate::parse::settings::{Settings, TypeFamily, Words};
+use crate::parse::settings::{Settings, TypeFamily};
 use crate::parse::written::Spanned;
+use crate::parse::written::Words;
 use crate::share::network::{DeadNetwork, Network};
 
 use super::account::accounts;
@@ -123,17 +124,17 @@ pub(super) fn network(
 ) -> Option<&'static Network> {
     let found = Network::find(written);
     if found.is_none() {
-        let (name, ids) = (&written.value, Network::ids().collect::<Vec<_>>());
+        let name = &written.value;
         if let Some(dead) = DeadNetwork::find(name) {
             let (place, message) = (written.span.clone(), dead.message());
             let finding = Diagnostic::at(&rule::UNKNOWN_NAME, file, place, message);
             diagnostics.push(finding.hint(dead.remedy()));
             return None;
         }
-        let hint = match nearest(name, ids.iter().copied()) {
+        let hint = match Network::nearest_id(name) {
             Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
             None => {
-                let list = ids.join(", ");
+                let list = Network::ids().collect::<Vec<_>>().join(", ");
                 say!("sont connus : {list}", "known are: {list}")
             }
         };

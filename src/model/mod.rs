@@ -32,6 +32,7 @@ mod topic;
 mod translation;
 mod versions;
 mod visibility;
+mod without_effect;
 
 pub(crate) use account::Account;
 pub(crate) use answer::Answer;

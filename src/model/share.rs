@@ -1,21 +1,23 @@
 //! What `[share]` of `parvis.toml` means: the networks that texts are prepared for, and how.
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span, rule, say};
 use crate::parse::kind::{NetworkShare, ShareFields, ShareVariant};
 use crate::parse::settings::Settings;
 use crate::parse::sharing::{NetworkSettings, Sharing};
-use crate::parse::written::{Fields, ListOf, Spanned};
+use crate::parse::written::{ByLanguage, Fields, ListOf, Spanned};
+use crate::share::composer::server;
 use crate::share::form;
 use crate::share::network::Network;
 
 use super::hub::{network, text};
+use super::without_effect;
 
 /// What the desk prepares texts with.
 #[derive(Debug)]
 pub(crate) struct Share {
     pub(crate) networks: Vec<&'static Network>,
-    pub(crate) hashtags: Vec<String>,
+    hashtags: Option<ByLanguage<ListOf<String>>>,
     pub(crate) source: Option<String>,
     pub(crate) medium: String,
     pub(crate) campaign: Option<String>,
@@ -32,7 +34,12 @@ impl Share {
         let sharing = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
         report_variants(&sharing.variants, file, Severity::Error, diagnostics);
         let forms = sharing.networks.iter().filter_map(|(_, own)| own.text.as_ref());
+        let forms = forms.flat_map(|form| form.all());
         forms.for_each(|form| report_places(form, file, diagnostics));
+        for (id, own) in &sharing.networks {
+            without_effect::of_hub(id, own, file, diagnostics);
+            report_odd(own, file, diagnostics);
+        }
         let Sharing { every, networks: by_network, variants } = sharing;
         let utm = every.utm.map(|utm| utm.value).unwrap_or_default();
         let written = list(every.networks);
@@ -48,7 +55,7 @@ impl Share {
         Self {
             settings: settings.collect(),
             networks,
-            hashtags: list(every.hashtags).into_iter().map(|tag| tag.value).collect(),
+            hashtags: every.hashtags.map(|tags| tags.value),
             source: text(&utm.source),
             medium: text(&utm.medium).unwrap_or_else(|| "social".to_owned()),
             campaign: text(&utm.campaign),
@@ -57,9 +64,36 @@ impl Share {
         }
     }
 
+    /// The brand's hashtags in a language.
+    pub(crate) fn hashtags(&self, code: &str) -> Option<&Spanned<ListOf<String>>> {
+        self.hashtags.as_ref().and_then(|tags| tags.own(code))
+    }
+
     /// The networks, each with what holds for all texts there.
     pub(crate) fn channels(&self) -> impl Iterator<Item = (&'static Network, &NetworkSettings)> {
         self.networks.iter().copied().zip(&self.settings)
+    }
+}
+
+/// Reports an instance that is no server, and a length that no text has.
+fn report_odd(own: &NetworkSettings, file: &FilePath, diagnostics: &mut Diagnostics) {
+    let mut report = |written: &str, span: &Span, hint| {
+        let message = say!("`{written}` ne convient pas ici", "`{written}` does not fit here");
+        let finding = Diagnostic::at(&rule::WRONG_TYPE, file, span.clone(), message);
+        diagnostics.push(finding.hint(hint));
+    };
+    if let Some(instance) = own.instance.as_ref().filter(|one| server(&one.value).is_none()) {
+        report(
+            &instance.value,
+            &instance.span,
+            say!(
+                "écrire l’adresse du serveur : `\"https://mastodon.social\"`",
+                "write the server’s address: `\"https://mastodon.social\"`"
+            ),
+        );
+    }
+    if let Some(limit) = own.limit.as_ref().filter(|limit| limit.value == 0) {
+        report("0", &limit.span, say!("écrire au moins `1`", "write `1` at least"));
     }
 }
 
@@ -74,6 +108,9 @@ pub(super) fn report_share(
     lacking: Severity,
     diagnostics: &mut Diagnostics,
 ) {
+    for (id, own) in &share.networks {
+        without_effect::of_text(id, own, file, diagnostics);
+    }
     let networks = share.networks.iter().map(|(_, own)| own);
     for own in std::iter::once(&share.every).chain(networks) {
         report_words(own, file, diagnostics);

@@ -6,8 +6,8 @@ use crate::locale::Duration;
 
 use super::sharing::Sharing;
 use super::written::{
-    Field, Fields, ListOf, Moment, Reader, Spanned, Value, choices, fields, read_toml,
-    report_unknown,
+    Field, Fields, ListOf, Moment, Reader, Spanned, Value, Words, choices, fields, read_toml,
+    report_language, report_unknown,
 };
 
 fields! {
@@ -214,50 +214,6 @@ impl<T: Field> Field for Named<T> {
     }
 }
 
-/// Words that may differ by language: `"texte"`, or `{ fr = "texte", en = "text" }`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Words {
-    /// For every language without its own.
-    pub(crate) every: Option<String>,
-    /// By language code.
-    pub(crate) each: Vec<(String, String)>,
-}
-
-impl Words {
-    /// The words for a language, else those of the first that has some.
-    pub(crate) fn in_language(&self, code: &str) -> Option<&str> {
-        let own = self.each.iter().find(|(language, _)| language == code).map(|(_, words)| words);
-        own.or(self.every.as_ref())
-            .or(self.each.first().map(|(_, words)| words))
-            .map(String::as_str)
-    }
-}
-
-impl Field for Words {
-    fn expected() -> Message {
-        say!(
-            "un texte, ou `{{ fr = \"…\", en = \"…\" }}`",
-            "a text, or `{{ fr = \"…\", en = \"…\" }}`"
-        )
-    }
-
-    fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
-        match &value.value {
-            Value::Text(text) => Some(Self { every: Some(text.clone()), each: Vec::new() }),
-            Value::Table(table) => {
-                let each = table.entries.iter().filter_map(|entry| {
-                    Some((entry.key.value.clone(), String::read(&entry.value, reader)?))
-                });
-                Some(Self { every: None, each: each.collect() })
-            }
-            _ => {
-                reader.wrong_type::<Self>(value);
-                None
-            }
-        }
-    }
-}
-
 /// Reads the text of `parvis.toml`, with all its mistakes.
 pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -269,6 +225,7 @@ pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnost
     if complete {
         report_all_missing(&settings, file, &mut diagnostics);
     }
+    report_languages(&settings, file, &mut diagnostics);
     (settings, diagnostics)
 }
 
@@ -294,6 +251,30 @@ fn report_all_missing(settings: &Settings, file: &FilePath, diagnostics: &mut Di
     }
     for crisis in settings.crisis.iter().flat_map(|all| &all.value) {
         check(&crisis.value, crisis.span.clone(), file, diagnostics);
+    }
+}
+
+/// Reports words for languages that the hub does not have.
+fn report_languages(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) {
+    let codes = settings.language_codes();
+    let authors = settings.authors.iter().flat_map(|all| &all.entries);
+    let authors = authors.flat_map(|(_, author)| [&author.role, &author.bio]);
+    let accounts = settings.account.iter().flat_map(|all| &all.value);
+    let accounts = accounts.flat_map(|account| [&account.hours, &account.note]);
+    let share = settings.share.as_ref();
+    let networks = || share.iter().flat_map(|share| &share.networks).map(|(_, own)| own);
+    let words = authors.chain(accounts).chain(networks().map(|own| &own.text));
+    for words in words.flatten() {
+        words.report_unknown(&codes, file, diagnostics);
+    }
+    let every = share.and_then(|share| share.every.hashtags.as_ref());
+    for tags in every.into_iter().chain(networks().filter_map(|own| own.hashtags.as_ref())) {
+        tags.report_unknown(&codes, file, diagnostics);
+    }
+    for variant in share.iter().flat_map(|share| &share.variants) {
+        if let Some(code) = &variant.own.language {
+            report_language(code, &codes, file, diagnostics);
+        }
     }
 }
 

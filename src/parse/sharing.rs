@@ -4,7 +4,9 @@ use crate::diagnostic::Message;
 use crate::locale::Duration;
 
 use super::kind::{LinkChoice, ShareVariant, share_parts};
-use super::written::{Field, Fields, ListOf, Reader, Spanned, Value, fields, report_unknown};
+use super::written::{
+    ByLanguage, Field, Fields, ListOf, Reader, Spanned, Value, Words, fields, report_unknown,
+};
 
 fields! {
     UtmFields {
@@ -17,7 +19,7 @@ fields! {
 fields! {
     ShareSettings {
         networks: ListOf<String> = Optional Fact, "les réseaux pour lesquels le bureau prépare des textes", "the networks that the desk prepares texts for";
-        hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque", "the brand’s hashtags";
+        hashtags: ByLanguage<ListOf<String>> = Optional Fact, "mots-dièse de la marque, les mêmes partout ou par langue : `{ fr = [\"lin\"], en = [\"linen\"] }`", "the brand’s hashtags, the same everywhere or by language: `{ fr = [\"lin\"], en = [\"linen\"] }`";
         utm: UtmFields = Optional Fact, "paramètres des liens partagés", "parameters of shared links";
         window: Duration = Optional Fact, "réservé, sans effet pour l’instant : combien de temps un texte reste à partager", "reserved, without effect for now: how long a text is to be shared";
     }
@@ -28,8 +30,8 @@ fields! {
     NetworkSettings {
         instance: String = Optional Fact, "l’instance où l’on écrit (Mastodon) : `\"https://social.exemple.fr\"`", "the instance to write on (Mastodon): `\"https://social.example.com\"`";
         limit: u32 = Optional Fact, "la longueur admise, si votre compte ou votre instance en admet une autre", "the longest text, if your account or your instance takes another";
-        text: String = Optional Fact, "la forme de chaque texte : `\"{title}\\n\\n{link}\"`", "the form of every text: `\"{title}\\n\\n{link}\"`";
-        hashtags: ListOf<String> = Optional Fact, "mots-dièse de la marque sur ce réseau", "the brand’s hashtags on this network";
+        text: Words = Optional Fact, "la forme de chaque texte, la même partout ou par langue : `\"{title}\\n\\n{link}\"`", "the form of every text, the same everywhere or by language: `\"{title}\\n\\n{link}\"`";
+        hashtags: ByLanguage<ListOf<String>> = Optional Fact, "mots-dièse de la marque sur ce réseau", "the brand’s hashtags on this network";
         mentions: ListOf<String> = Optional Fact, "comptes à citer dans chaque texte", "accounts to mention in every text";
         link: LinkChoice = Optional Fact, "où va le lien : dans le texte, dans le premier commentaire, nulle part", "where the link goes: in the text, in the first comment, nowhere";
         thread: bool = Optional Fact, "un texte trop long devient une suite de messages numérotés", "a text that is too long becomes a series of numbered posts";

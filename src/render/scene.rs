@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::load::Inputs;
 use crate::locale::{Argument, Locale, Strings};
 use crate::model::{Entry, EntryId, Language, LanguageId, Site};
-use crate::parse::settings::Words;
+use crate::parse::written::Words;
 use crate::plan::Plan;
 use crate::typography;
 
@@ -75,7 +75,7 @@ impl<'a> Scene<'a> {
     /// Words of `parvis.toml` in the page's language, set as its language is.
     pub(crate) fn words(&self, words: Option<&Words>) -> Option<String> {
         let code = &self.hub_language().code;
-        words.and_then(|words| words.in_language(code)).map(|text| self.set(text))
+        words.and_then(|words| words.in_language(code)).map(|text| self.set(&text.value))
     }
 
     /// A text of the hub as the page's language is set.

@@ -66,7 +66,7 @@ fn lines(text: &str, is_mail: bool) -> Cow<'_, str> {
 }
 
 /// The host, and the port if there is one, of `mastodon.example` or `https://mastodon.example/`.
-fn server(instance: &str) -> Option<String> {
+pub(crate) fn server(instance: &str) -> Option<String> {
     let instance = instance.trim();
     let address = if instance.contains("://") {
         Url::parse(instance)

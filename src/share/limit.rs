@@ -12,8 +12,6 @@ pub(crate) struct Draft<'a> {
     pub(crate) text: &'a str,
     /// The title, where the network has one beside the text.
     pub(crate) title: Option<&'a str>,
-    /// The picture's description.
-    pub(crate) alt: Option<&'a str>,
     pub(crate) first_comment: Option<&'a str>,
     pub(crate) topics: &'a [&'a str],
     /// How many there are in the text, as the network finds them; of links, different ones.
@@ -57,7 +55,6 @@ pub(crate) enum Counted {
 pub(crate) enum Measured {
     Text,
     Title,
-    Alt,
     FirstComment,
     /// By its place among the topics.
     Topic(usize),
@@ -70,7 +67,6 @@ pub(crate) fn breaches(network: &'static Network, draft: &Draft<'_>) -> Vec<Brea
     found.signs(&network.forbidden_signs, Measured::Text, Some(draft.text));
     found.signs(&network.forbidden_signs, Measured::Title, draft.title);
     found.long(network.title_limit.as_ref(), Measured::Title, draft.title);
-    found.long(network.alt_limit.as_ref(), Measured::Alt, draft.alt);
     let comment = network.first_comment.as_ref().and_then(|comment| comment.limit.as_ref());
     found.long(comment, Measured::FirstComment, draft.first_comment);
     if let Some(facts) = &network.topic {
@@ -182,7 +178,6 @@ impl Measured {
         match self {
             Self::Text => "le texte",
             Self::Title => "le titre",
-            Self::Alt => "le texte de remplacement",
             Self::FirstComment => "le premier commentaire",
             Self::Topic(_) => "le sujet",
         }
@@ -192,7 +187,6 @@ impl Measured {
         match self {
             Self::Text => "the text",
             Self::Title => "the title",
-            Self::Alt => "the alternative text",
             Self::FirstComment => "the first comment",
             Self::Topic(_) => "the topic",
         }

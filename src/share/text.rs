@@ -12,7 +12,7 @@ use super::shorten;
 use super::thread;
 
 /// What there is to share of a page on a network.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Subject<'a> {
     /// Words with places for what follows: the theme's for this kind and state, or the writer's.
     pub(crate) form: &'a str,
@@ -31,7 +31,7 @@ pub(crate) struct Subject<'a> {
     /// The absolute address to share, marks of origin included.
     pub(crate) url: &'a str,
     /// Words; they become hashtags.
-    pub(crate) hashtags: &'a [String],
+    pub(crate) hashtags: &'a [&'a str],
     pub(crate) most_hashtags: usize,
     /// Accounts that are always named.
     pub(crate) mentions: &'a [String],

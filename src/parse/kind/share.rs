@@ -1,7 +1,6 @@
 //! What a writer says about how a text is shared: for every network, for one network by its id, and
 //! in variants of the same text.
 
-use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Message, Span, rule, say};
 use crate::parse::written::{
     Entry, Field, Fields, ListOf, Reader, Spanned, Table, Value, choices, fields, report_unknown,
@@ -45,6 +44,7 @@ fields! {
     VariantFields {
         id: String = Required Fact, "son nom, repris dans l’adresse partagée (`utm_content`)", "its name, also in the shared address (`utm_content`)";
         networks: ListOf<String> = Optional Fact, "ses réseaux ; sinon tous", "its networks; else all";
+        language: String = Optional Fact, "sa langue, pour une variante de tout le hub ; sinon toutes", "its language, for a variant of the whole hub; else all";
         disclosure: Disclosure = Optional Fact, "qui parle, dit en tête du texte : un salarié ou un partenaire payé", "who speaks, said at the head of the text: an employee or a paid partner";
     }
 }
@@ -54,6 +54,19 @@ fields! {
 pub(crate) struct ShareVariant {
     pub(crate) own: VariantFields,
     pub(crate) share: NetworkShare,
+}
+
+impl ShareVariant {
+    /// Whether it is for a network.
+    pub(crate) fn is_on(&self, network: &str) -> bool {
+        let own = self.own.networks.as_ref();
+        own.is_none_or(|all| all.value.iter().any(|id| id.value == network))
+    }
+
+    /// Whether it is for texts in a language.
+    pub(crate) fn is_in(&self, language: &str) -> bool {
+        self.own.language.as_ref().is_none_or(|own| own.value == language)
+    }
 }
 
 impl Field for ShareVariant {
@@ -150,5 +163,5 @@ pub(crate) fn parts<T: Field>(
 fn misspelt(entry: &Entry) -> Option<&'static str> {
     let is_table = matches!(entry.value.value, Value::Table(_));
     let known = ["utm", "variant"].contains(&entry.key.value.as_str());
-    nearest(&entry.key, Network::ids()).filter(|_| is_table && !known)
+    Network::nearest_id(&entry.key).filter(|_| is_table && !known)
 }

@@ -159,18 +159,26 @@ impl Field for bool {
 
 impl Field for u32 {
     fn expected() -> Message {
-        say!("un nombre entier, par exemple `12`", "a whole number, for example `12`")
+        say!(
+            "un nombre entier positif, par exemple `12`",
+            "a whole positive number, for example `12`"
+        )
     }
 
     fn read(value: &Spanned<Value>, reader: &mut Reader<'_>) -> Option<Self> {
-        let number = match &value.value {
-            Value::Number(text) => text.parse().ok(),
-            _ => None,
-        };
-        if number.is_none() {
-            reader.wrong_type::<Self>(value);
+        match &value.value {
+            Value::Number(text) => {
+                let number = text.parse().ok();
+                if number.is_none() {
+                    reader.unfit::<Self>(text, &value.span);
+                }
+                number
+            }
+            _ => {
+                reader.wrong_type::<Self>(value);
+                None
+            }
         }
-        number
     }
 }
 

@@ -1,6 +1,7 @@
 //! What people write as settings: TOML or YAML, read into one tree with the place of every key and
 //! value, then field by field, so that one file gives all its mistakes at once.
 
+mod by_language;
 mod choice;
 mod field;
 mod fields;
@@ -10,6 +11,7 @@ mod toml;
 mod value;
 mod yaml;
 
+pub(crate) use by_language::{ByLanguage, Words, report_language};
 pub(crate) use choice::choices;
 pub(crate) use field::{Field, ListOf, Reader};
 pub(crate) use fields::{FieldNote, Fields, Nature, Need, fields, report_unknown};

@@ -66,7 +66,6 @@ fn place(making: &Making<'_>, breach: &Breach) -> Option<Span> {
         Measured::Title => wish.title().map(|title| title.span.clone()),
         Measured::FirstComment => wish.comment().map(|comment| comment.span.clone()),
         Measured::Topic(_) => wish.written_topic().map(|topic| topic.span.clone()),
-        Measured::Alt => None,
     };
     match breach.what {
         What::TooLong { of, .. } | What::Sign { of, .. } => of_measured(of),

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::Inputs;
 use crate::model::{Entry, Site};
+use crate::parse::kind::Kind;
 use crate::parse::written::Spanned;
 use crate::plan::Plan;
 use crate::share::network::Network;
@@ -12,6 +13,7 @@ use super::super::renderer::Renderer;
 use super::super::scene::Scene;
 use super::breach::beyond;
 use super::excess::{left_out, too_long};
+use super::hub_wide;
 use super::occasion::occasion;
 use super::wording::Wording;
 
@@ -23,6 +25,7 @@ pub(crate) fn findings(
     renderer: &Renderer,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
+    hub_wide::report(site, &inputs.settings.path, &mut diagnostics);
     for entry in site.entries.iter().filter(|entry| !entry.share.is_empty()) {
         report_unused(entry, site, &mut diagnostics);
         if !crate::plan::is_shared(entry, site) {
@@ -31,6 +34,9 @@ pub(crate) fn findings(
         let speeches = &renderer.voices.speeches;
         let scene = Scene { inputs, site, plan, speeches, language: entry.language };
         let occasion = occasion(entry, &scene);
+        if !occasion.hashtags {
+            report_hashtags(entry, &mut diagnostics);
+        }
         let address = scene.absolute(plan.address(entry.id));
         let wording = Wording { entry, occasion: &occasion, address: &address, scene: &scene };
         for (network, settings) in site.hub.share.channels() {
@@ -49,6 +55,31 @@ pub(crate) fn findings(
         }
     }
     diagnostics
+}
+
+/// Hashtags of a text that is shared without any: an answer, an alert.
+fn report_hashtags(entry: &Entry, diagnostics: &mut Diagnostics) {
+    let share = &entry.share;
+    let networks = share.networks.iter().map(|(_, own)| own);
+    let variants = share.variants.iter().map(|variant| &variant.share);
+    let all = std::iter::once(&share.every).chain(networks).chain(variants);
+    for written in all.filter_map(|own| own.hashtags.as_ref()) {
+        let message = match entry.kind() {
+            Kind::Answer => say!(
+                "une réponse se partage sans mots-dièse",
+                "an answer is shared without hashtags"
+            ),
+            _ => {
+                say!("une alerte se partage sans mots-dièse", "an alert is shared without hashtags")
+            }
+        };
+        let place = written.span.clone();
+        let finding = Diagnostic::at(&rule::SHARE_UNUSED, entry.file(), place, message);
+        diagnostics.push(finding.hint(say!(
+            "retirer cette ligne, ou les écrire dans `text`",
+            "take this line out, or write them in `text`"
+        )));
+    }
 }
 
 /// `[share.x]` where the hub has no X.

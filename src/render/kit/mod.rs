@@ -7,6 +7,7 @@ mod breach;
 mod excess;
 pub(crate) mod file;
 mod findings;
+mod hub_wide;
 mod network_text;
 mod occasion;
 mod wish;

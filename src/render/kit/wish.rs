@@ -1,8 +1,6 @@
 //! What people asked for a text on a network: the variant's words first, then what the text says for
 //! that network, what it says for all, what the hub says for that network, and for all.
 
-use std::borrow::Cow;
-
 use crate::model::{Entry, Share};
 use crate::parse::kind::{LinkChoice, NetworkShare, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
@@ -16,6 +14,8 @@ pub(super) struct Wish<'a> {
     own: [Option<&'a NetworkShare>; 2],
     settings: &'a NetworkSettings,
     share: &'a Share,
+    /// The text's language.
+    language: &'a str,
 }
 
 /// A variant, and whether the text itself has it or the whole hub.
@@ -31,9 +31,10 @@ impl<'a> Wish<'a> {
         network: &str,
         settings: &'a NetworkSettings,
         share: &'a Share,
+        language: &'a str,
     ) -> Self {
         let own = [entry.share.of(network), Some(&entry.share.every)];
-        Self { variant: None, own, settings, share }
+        Self { variant: None, own, settings, share, language }
     }
 
     pub(super) fn with(self, variant: Variant<'a>) -> Self {
@@ -57,20 +58,19 @@ impl<'a> Wish<'a> {
         let of_variant =
             self.variant.and_then(|one| Some((one.variant.share.text.as_ref()?, one.is_own)));
         let own = || self.own.into_iter().flatten().find_map(|one| one.text.as_ref());
-        let settings = || self.settings.text.as_ref().map(|text| (text, false));
+        let settings = || Some((self.settings.text.as_ref()?.own(self.language)?, false));
         of_variant.or_else(|| own().map(|text| (text, true))).or_else(settings)
     }
 
     pub(super) fn hashtags(&self) -> Hashtags<'a> {
         let written = self.said(|one| &one.hashtags);
+        let settings = self.settings.hashtags.as_ref().and_then(|tags| tags.own(self.language));
         let for_network = match written {
             Some(written) => self.is_for_network(written),
-            None => self.settings.hashtags.is_some(),
+            None => settings.is_some(),
         };
-        let words = match written.or(self.settings.hashtags.as_ref()) {
-            Some(tags) => words(Some(tags)).into(),
-            None => self.share.hashtags.as_slice().into(),
-        };
+        let every = || self.share.hashtags(self.language);
+        let words = words(written.or(settings).or_else(every));
         Hashtags { words, for_network, written }
     }
 
@@ -83,11 +83,11 @@ impl<'a> Wish<'a> {
     /// Each with its `@`.
     pub(super) fn mentions(&self) -> Vec<String> {
         let named = words(self.written_mentions().or(self.settings.mentions.as_ref()));
-        let with_sign = |name: String| match name.starts_with('@') {
-            true => name,
+        let with_sign = |name: &str| match name.starts_with('@') {
+            true => name.to_owned(),
             false => format!("@{name}"),
         };
-        let is_name = |name: &String| {
+        let is_name = |name: &&str| {
             !name.trim_start_matches('@').is_empty() && !name.contains(char::is_whitespace)
         };
         named.into_iter().filter(is_name).map(with_sign).collect()
@@ -134,13 +134,13 @@ impl<'a> Wish<'a> {
 
 /// Hashtags as they were asked for.
 pub(super) struct Hashtags<'a> {
-    pub(super) words: Cow<'a, [String]>,
+    pub(super) words: Vec<&'a str>,
     /// For this network alone, so that all of them are meant.
     pub(super) for_network: bool,
     /// Where the text itself asks for them.
     pub(super) written: Option<&'a Spanned<ListOf<String>>>,
 }
 
-fn words(list: Option<&Spanned<ListOf<String>>>) -> Vec<String> {
-    list.iter().flat_map(|all| &all.value).map(|one| one.value.clone()).collect()
+fn words(list: Option<&Spanned<ListOf<String>>>) -> Vec<&str> {
+    list.into_iter().flat_map(|all| &all.value).map(|one| one.value.as_str()).collect()
 }

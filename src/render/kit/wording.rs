@@ -47,11 +47,13 @@ impl<'a> Wording<'a> {
         mut take: impl FnMut(&Making<'_>, NetworkText),
     ) {
         let share = &self.scene.site.hub.share;
-        let wish = Wish::new(self.entry, &network.id, settings, share);
+        let language = &self.scene.hub_language().code;
+        let wish = Wish::new(self.entry, &network.id, settings, share, language);
         self.one(network, wish, &mut take);
         let own = self.entry.share.variants.iter().map(|one| (&one.value, true));
         let all = share.variants.iter().map(|one| (one, false));
-        for (variant, is_own) in own.chain(all).filter(|(one, _)| is_on(one, network)) {
+        let is_for = |one: &ShareVariant| one.is_on(&network.id) && one.is_in(language);
+        for (variant, is_own) in own.chain(all).filter(|(one, _)| is_for(one)) {
             self.one(network, wish.with(Variant { variant, is_own }), &mut take);
         }
     }
@@ -186,12 +188,6 @@ impl<'a> Wording<'a> {
         let payer = self.occasion.sponsor.map(|name| say("share_disclosure_sponsor", name));
         who.into_iter().chain(payer).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// Whether a variant is for a network.
-fn is_on(variant: &ShareVariant, network: &Network) -> bool {
-    let own = variant.own.networks.as_ref();
-    own.is_none_or(|all| all.value.iter().any(|id| id.value == network.id))
 }
 
 fn channel<'a>(network: &'static Network, wish: &Wish<'a>) -> Channel<'a> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::locale::Argument;
 use crate::model::{EntryId, Group};
-use crate::parse::settings::Words;
+use crate::parse::written::Words;
 use crate::plan::List;
 
 use super::super::scene::Scene;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::Account;
-use crate::parse::settings::{AccountStatus, Words};
+use crate::parse::settings::AccountStatus;
+use crate::parse::written::Words;
 
 use super::super::scene::{Scene, When};
 

@@ -18,6 +18,11 @@ pub(crate) struct Composer {
 }
 
 impl Composer {
+    /// Whether it opens on the server that the hub's account is on.
+    pub(crate) fn asks_for_an_instance(&self) -> bool {
+        self.address.value.contains("{instance}")
+    }
+
     pub(crate) fn prefills_text(&self) -> bool {
         self.text.is_some()
     }

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::ruler::Ruler;
+use crate::diagnostic::nearest::nearest;
 
 pub(crate) use card::{CardFacts, FirstCommentFacts, TopicFacts};
 pub(crate) use composer::Composer;
@@ -32,6 +33,9 @@ pub(crate) struct Network {
     /// Fixed: what `parvis.toml`, front matter and data files call it.
     pub(crate) id: String,
     pub(crate) name: Name,
+    /// What people write for its id, and is none.
+    #[serde(default)]
+    formerly: Vec<String>,
     /// What the text is there.
     pub(crate) part: Part,
     /// The longest text, in the unit of the ruler.
@@ -102,6 +106,14 @@ impl Network {
 
     pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
         Network::all().iter().map(|network| network.id.as_str())
+    }
+
+    /// The id that somebody seems to mean.
+    pub(crate) fn nearest_id(written: &str) -> Option<&'static str> {
+        let lower = written.to_lowercase();
+        let is_meant = |one: &&Network| one.id == lower || one.formerly.contains(&lower);
+        let meant = Network::all().iter().find(is_meant).map(|one| one.id.as_str());
+        meant.or_else(|| nearest(written, Network::ids()))
     }
 
     /// Whether one answers one's own post with the next part of a long text there.

@@ -9,7 +9,7 @@ use super::*;
 const URL: &str = "https://maison-lin.fr/blog/lin-lave/?utm_source=x";
 const FORM: &str = "{title}\n\n{summary}\n\n{options}\n\n{link}";
 
-fn subject<'a>(title: &'a str, summary: &'a str, hashtags: &'a [String]) -> Subject<'a> {
+fn subject<'a>(title: &'a str, summary: &'a str, hashtags: &'a [&'a str]) -> Subject<'a> {
     Subject {
         form: FORM,
         written: false,
@@ -51,6 +51,7 @@ proptest! {
     ) {
         let mentions = ["@atelier".to_owned()];
         let disclosure = "Je travaille chez Maison Lin.";
+        let hashtags: Vec<&str> = hashtags.iter().map(String::as_str).collect();
         let subject = subject(&title, &summary, &hashtags);
         let subject = Subject { options: &options, mentions: &mentions, disclosure, ..subject };
         for channel in channels() {
@@ -126,7 +127,7 @@ proptest! {
 
 #[test]
 fn hashtags_go_first_then_the_summary_by_sentences() {
-    let hashtags = ["lin".to_owned(), "linge de maison".to_owned()];
+    let hashtags = ["lin", "linge de maison"];
     let first = "Notre nouvelle gamme arrive en boutique le 2 novembre, en trois couleurs.";
     let summary = format!("{first} {}", "Elle est tissée dans le Nord. ".repeat(6));
     let share = on("x", &subject("Le lin lavé est là", &summary, &hashtags));
@@ -155,7 +156,7 @@ fn what_the_form_itself_says_is_never_left_out() {
 
 #[test]
 fn a_longer_mention_or_hashtag_is_another_one() {
-    let (mentions, hashtags) = (["@maisonlin".to_owned()], ["lin".to_owned()]);
+    let (mentions, hashtags) = (["@maisonlin".to_owned()], ["lin"]);
     let form = "Merci @maisonlin2 #linge";
     let subject =
         Subject { form, written: true, mentions: &mentions, ..subject("", "", &hashtags) };
