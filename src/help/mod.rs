@@ -210,7 +210,12 @@ mod tests {
         let mut texts =
             paths.map(|path| TextFile { path: path.into(), text: whole.as_str().into() });
         let settings = || {
-            let (_, found) = crate::parse::settings::parse_settings(&"parvis.toml".into(), toml);
+            // an example may be for a hub of both languages
+            let hub = match toml.contains("[languages") {
+                true => toml.to_owned(),
+                false => format!("{toml}\n[languages.fr]\n[languages.en]\n"),
+            };
+            let (_, found) = crate::parse::settings::parse_settings(&"parvis.toml".into(), &hub);
             found.iter().all(|one| one.rule == &crate::diagnostic::rule::MISSING_FIELD)
         };
         texts.any(|file| parse_text(&file, &parser).1.iter().next().is_none()) || settings()

@@ -29,6 +29,8 @@ pub(crate) struct KitsRequest {
     pub(crate) network: Option<String>,
     /// `post`.
     pub(crate) kind: Option<String>,
+    /// `fr`.
+    pub(crate) language: Option<String>,
     pub(crate) wording: Wording,
 }
 
@@ -107,6 +109,18 @@ fn asked_for(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec
             "the desk prepares nothing for `{id}`; add it to `networks` under `[share]` of parvis.toml"
         ));
     }
+    let languages = &edition.site.hub.languages;
+    if let Some(code) = &request.language
+        && !languages.iter().any(|language| language.code == *code)
+    {
+        let known: Vec<String> =
+            languages.iter().map(|language| format!("`{}`", language.code)).collect();
+        let known = known.join(", ");
+        return Err(say!(
+            "le hub n’a pas de langue `{code}` ; il a : {known}",
+            "the hub has no language `{code}`; it has: {known}"
+        ));
+    }
     let entries = match request.pages.is_empty() {
         true => all(edition),
         false => named(&request.pages, edition, hub)?,
@@ -130,7 +144,10 @@ fn asked_for(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec
     {
         return Err(page::no_variant(id, known));
     }
-    let is_asked_for = |kit: &Kit| request.kind.as_ref().is_none_or(|kind| kit.kind == kind);
+    let is_asked_for = |kit: &Kit| {
+        request.kind.as_ref().is_none_or(|kind| kit.kind == kind)
+            && request.language.as_ref().is_none_or(|code| kit.language == *code)
+    };
     kits.retain(|kit| !kit.texts.is_empty() && is_asked_for(kit));
     Ok(kits)
 }

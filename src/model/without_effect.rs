@@ -17,6 +17,9 @@ struct Said<'a> {
     instance: Option<&'a Spanned<String>>,
 }
 
+/// Whether something matters on a network.
+type Matters = fn(&Network) -> bool;
+
 /// Reports it of a text's own table for a network.
 pub(super) fn of_text(
     id: &str,
@@ -58,7 +61,7 @@ impl Said<'_> {
         let Some(network) = Network::find(id) else { return };
         let comment = self.link.filter(|link| link.value == LinkChoice::Comment);
         let thread = self.thread.filter(|thread| thread.value);
-        let said: [(&str, Option<Span>, fn(&Network) -> bool); 6] = [
+        let said: [(&str, Option<Span>, Matters); 6] = [
             ("link", place(comment), has_link_in_text),
             ("thread", place(thread), Network::has_series),
             ("topic", place(self.topic), has_topic),

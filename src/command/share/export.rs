@@ -72,8 +72,8 @@ fn give(
         1 => voice.exactly(&String::from_utf8_lossy(&sheets.remove(0).bytes)),
         count => {
             return Err(Failure::Misuse(say!(
-                "ce sont {count} fichiers : ajouter `--out DOSSIER`, ou `--network` pour un seul réseau",
-                "these are {count} files: add `--out DIR`, or `--network` for one network alone"
+                "ce sont {count} fichiers : ajouter `--out DOSSIER`, ou `--network` et `--language` pour un seul",
+                "these are {count} files: add `--out DIR`, or `--network` and `--language` for one alone"
             )));
         }
     }

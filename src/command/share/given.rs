@@ -64,6 +64,7 @@ impl Given {
                 pages: pages.collect(),
                 network: word("network"),
                 kind: word("kind"),
+                language: word("language"),
                 wording: Wording::All,
             },
             form,

@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, v
 use serde_json::{Value, json};
 
 use crate::diagnostic::paint::terminal::terminal;
-use crate::diagnostic::{Message, MessageLanguage, Severity, say};
+use crate::diagnostic::{FilePath, Message, MessageLanguage, Severity, say};
 use crate::kits::{KitsReport, kits_of_hub};
 use crate::parse::kind::Kind;
 use crate::render::kit::file::VERSION;
@@ -56,7 +56,7 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
 }
 
 /// Which texts.
-fn choice(language: MessageLanguage) -> [Arg; 5] {
+fn choice(language: MessageLanguage) -> [Arg; 6] {
     let pick = |french, english| pick(language, french, english);
     [
         option(
@@ -79,6 +79,11 @@ fn choice(language: MessageLanguage) -> [Arg; 5] {
         )
         .value_parser(PossibleValuesParser::new(Kind::ALL.map(Kind::word)))
         .hide_possible_values(true),
+        option(
+            "language",
+            pick("LANGUE", "LANGUAGE"),
+            pick("dans une seule langue : fr, en…", "in one language alone: fr, en…"),
+        ),
         option(
             "variant",
             pick("NOM", "NAME"),
@@ -188,7 +193,7 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     let report = kits_of_hub(&given.request, &*progress);
     progress.end();
     let mut report = report?;
-    tell_findings(&report, voice);
+    tell_findings(&report, &given, voice);
     if report.diagnostics.has_errors() {
         let found = found(&report.diagnostics);
         voice.note(&say!(
@@ -212,10 +217,14 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     }
 }
 
-/// As a build tells them.
-fn tell_findings(report: &KitsReport, voice: &Voice) {
+/// As a build tells them; of a page that is named only its own warnings.
+fn tell_findings(report: &KitsReport, given: &Given, voice: &Voice) {
     let mut shown = report.diagnostics.clone();
     shown.retain(|one| one.severity != Severity::Note);
+    if let (false, Ok(kits)) = (given.request.pages.is_empty(), &report.kits) {
+        let is_named = |file: &FilePath| kits.iter().any(|kit| kit.file == *file);
+        shown.retain(|one| one.severity == Severity::Error || is_named(&one.file));
+    }
     let sources = |path: &str| report.source(path);
     voice.aside(&terminal(&shown, &sources, voice.language, voice.colour()));
     if let Some(now) = &report.demo {

@@ -101,6 +101,7 @@ mod tests {
 
     use super::super::{DearSign, Kit, NetworkText, Reply};
     use super::*;
+    use crate::diagnostic::FilePath;
     use crate::share::channel::LinkSpot;
     use crate::share::native_poll::NativePoll;
 
@@ -142,6 +143,7 @@ mod tests {
             reply: Some(Reply { with_link: word(), without_link: word() }),
             texts: vec![text],
             until: None,
+            file: FilePath::from(""),
         }
     }
 

@@ -17,12 +17,14 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::diagnostic::FilePath;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site, Why};
-use crate::plan::Plan;
+use crate::plan::{CardOf, Plan};
 
 use super::renderer::Renderer;
 use super::scene::Scene;
+use super::sketch;
 pub(crate) use findings::findings;
 pub(crate) use network_text::{DearSign, NetworkText};
 use occasion::{Occasion, occasion};
@@ -42,7 +44,7 @@ pub(crate) struct Kit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) publish: Option<String>,
     pub(crate) public: bool,
-    /// The picture's address, once it is public.
+    /// The address of the picture, else of the page's card, once it is public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,6 +55,9 @@ pub(crate) struct Kit {
     /// When what it says stops being true, where that was asked for.
     #[serde(skip)]
     pub(crate) until: Option<Timestamp>,
+    /// Where it is written.
+    #[serde(skip)]
+    pub(crate) file: FilePath,
 }
 
 /// An answer ready to be sent to whoever asks.
@@ -91,22 +96,43 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
     let occasion = occasion(entry, scene);
     let address = scene.absolute(scene.plan.address(entry.id));
     let language = scene.hub_language().code.clone();
-    let alt = entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty());
-    let picture = scene.plan.images[entry.id].as_ref().filter(|one| !one.address.is_empty());
+    let (image, alt) = picture(entry, scene);
     Kit {
         id: id(entry, scene),
         kind: entry.kind().word(),
         title: entry.title.clone(),
         publish: entry.publish.map(|at| iso(at, scene)),
-        image: picture.map(|picture| scene.absolute(&picture.address)),
+        image,
         public: entry.is_public(),
         alt,
         reply: reply(entry, &occasion, &address),
         texts: texts(entry, &occasion, &address, scene),
         until: None,
+        file: entry.file().clone(),
         address,
         language,
     }
+}
+
+/// The picture's address and what it shows: its own where the networks show it, else its card.
+fn picture(entry: &Entry, scene: &Scene<'_>) -> (Option<String>, Option<String>) {
+    let own = scene.plan.images[entry.id].as_ref().filter(|one| !one.address.is_empty());
+    let card = scene.plan.cards.of_entry(entry.id);
+    match (own, card) {
+        (Some(picture), _) if picture.is_shown_by_networks() || card.is_none() => {
+            let address = scene.absolute(&picture.address);
+            (Some(address), description(entry, scene))
+        }
+        (_, Some(card)) => {
+            let alt = sketch::alt(CardOf::Entry(entry.id), scene);
+            (Some(scene.absolute(card)), Some(alt))
+        }
+        (_, None) => (None, description(entry, scene)),
+    }
+}
+
+fn description(entry: &Entry, scene: &Scene<'_>) -> Option<String> {
+    entry.image.as_ref().map(|image| scene.set(&image.alt)).filter(|alt| !alt.is_empty())
 }
 
 /// The next instant at which a text has something else to say: it opens, closes, is drawn, is over.
