@@ -188,7 +188,7 @@ fn a_page_names_its_picture_else_its_card_else_the_hubs() {
     hub.write("static/p.png", png());
     hub.write("static/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     let page = |name: &str| hub.read(&format!("public/{name}/index.html")).unwrap();
-    let of_hub = told("/cards/hub.png", "Atelier Test.", (1200, 630));
+    let of_hub = told("/cards/hub.png", "Atelier Test", (1200, 630));
     let photo = told("/p.png", "Une photo", (2, 1));
     let names = ["blog/sans", "blog/dessin", "blog/photo", "blog", "."];
 
@@ -202,10 +202,10 @@ fn a_page_names_its_picture_else_its_card_else_the_hubs() {
     let hub = hub.with_page_cards(true);
     hub.build(NOW).written();
     let page = |name: &str| hub.read(&format!("public/{name}/index.html")).unwrap();
-    let sans = "Article\u{a0}: Sans «\u{a0}image\u{a0}». Atelier Test.";
+    let sans = "Article\u{a0}: Sans «\u{a0}image\u{a0}» – Atelier Test";
     let sans = told("/cards/blog-sans.png", sans, (1200, 630));
     let dessin =
-        told("/cards/blog-dessin.png", "Article\u{a0}: Dessin. Atelier Test.", (1200, 630));
+        told("/cards/blog-dessin.png", "Article\u{a0}: Dessin – Atelier Test", (1200, 630));
     let expected = [&sans, &dessin, &photo, &of_hub, &of_hub];
     for (name, expected) in names.into_iter().zip(expected) {
         assert_eq!(tags(&page(name)), *expected, "{name}");

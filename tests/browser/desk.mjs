@@ -163,6 +163,9 @@ test("the filter narrows by network, kind, state, language and words, older text
   await page.selectOption("#filter-kind", "");
   await page.selectOption("#filter-state", "waiting");
   assert.ok((await kits(page)).every((kit) => kit.state === "waiting"));
+  await page.selectOption("#filter-state", "open");
+  const running = await kits(page);
+  assert.ok(running.length > 0 && running.every((kit) => ["poll", "contest", "statement"].includes(kit.kind)));
   await page.selectOption("#filter-state", "");
   await page.selectOption("#filter-network", "bluesky");
   assert.equal(await page.locator("#texts .texts > li:not([hidden]):not([data-network=bluesky])").count(), 0);

@@ -138,6 +138,7 @@ mod tests {
             address: word(),
             publish: Some(word()),
             public: true,
+            phase: Some("open"),
             image: Some(word()),
             alt: Some(word()),
             reply: Some(Reply { with_link: word(), without_link: word() }),

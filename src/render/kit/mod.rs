@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::diagnostic::FilePath;
 use crate::load::Inputs;
-use crate::model::{Content, Entry, EntryId, Site, Why};
+use crate::model::{Content, ContestState, Entry, EntryId, PollState, Site, Why};
 use crate::plan::{CardOf, Plan};
 
 use super::renderer::Renderer;
@@ -44,6 +44,9 @@ pub(crate) struct Kit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) publish: Option<String>,
     pub(crate) public: bool,
+    /// `upcoming`, `open` or `closed`: of what opens and closes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) phase: Option<&'static str>,
     /// The address of the picture, else of the page's card, once it is public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) image: Option<String>,
@@ -104,6 +107,7 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         publish: entry.publish.map(|at| iso(at, scene)),
         image,
         public: entry.is_public(),
+        phase: phase(&entry.content),
         alt,
         reply: reply(entry, &occasion, &address),
         texts: texts(entry, &occasion, &address, scene),
@@ -111,6 +115,29 @@ pub(crate) fn kit(entry: &Entry, scene: &Scene<'_>) -> Kit {
         file: entry.file().clone(),
         address,
         language,
+    }
+}
+
+fn phase(content: &Content) -> Option<&'static str> {
+    match content {
+        Content::Poll(poll) => Some(match poll.state {
+            PollState::Upcoming => "upcoming",
+            PollState::Open => "open",
+            PollState::Closed => "closed",
+        }),
+        Content::Contest(contest) => Some(match contest.state {
+            ContestState::Upcoming => "upcoming",
+            ContestState::Open => "open",
+            ContestState::Closed
+            | ContestState::AwaitingDraw
+            | ContestState::Drawn
+            | ContestState::Cancelled => "closed",
+        }),
+        Content::Statement(statement) => Some(match statement.closed {
+            None => "open",
+            Some(_) => "closed",
+        }),
+        Content::Post(_) | Content::Answer(_) | Content::Charter(_) | Content::Page(_) => None,
     }
 }
 

@@ -149,6 +149,7 @@
       language_name: kit.language === facts.lang ? null : facts.languages[kit.language],
       state: kit.public ? "public" : "waiting",
       state_word: kit.public ? null : facts.words.not_public,
+      phase: kit.phase ?? "none",
       href: kit.public ? kit.address : null,
       publish: kit.publish,
       when,
@@ -281,6 +282,12 @@
   if (older) kinds.add("post");
   offer("kind", Object.entries(facts.kinds).filter(([id]) => kinds.has(id)));
 
+  const isPhase = (state) => ["upcoming", "open", "closed"].includes(state);
+  for (const choice of document.querySelectorAll("#filter-state option")) {
+    const isThere = [...list.children].some((kit) => kit.dataset.phase === choice.value);
+    if (isPhase(choice.value) && !isThere) choice.remove();
+  }
+
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   function chosen() {
@@ -301,6 +308,8 @@
     const over = kit.texts.some((text) => text.over > 0 && (!choice.network || choice.network === text.network));
     if (choice.kind && kit.kind !== choice.kind) return false;
     if (choice.lang && kit.language !== choice.lang) return false;
+    // what opens and closes is never among the older texts
+    if (isPhase(choice.state)) return false;
     if (choice.state && !(choice.state === "over" ? over : (choice.state === "public") === kit.public)) return false;
     if (choice.words.length === 0) return true;
     item.words = wordsOf(item);
@@ -316,14 +325,15 @@
 
   const words = new Map();
   function isShown(kit, choice) {
-    const { kind, lang, state } = kit.dataset;
+    const { kind, lang, state, phase } = kit.dataset;
     const over = () => {
       const inside = choice.network ? `[data-network="${choice.network}"] .is-over` : ".is-over";
       return kit.querySelector(inside) !== null;
     };
     if (choice.kind && kind !== choice.kind) return false;
     if (choice.lang && lang !== choice.lang) return false;
-    if (choice.state && !(choice.state === "over" ? over() : state === choice.state)) return false;
+    if (isPhase(choice.state) && phase !== choice.state) return false;
+    if (choice.state && !isPhase(choice.state) && !(choice.state === "over" ? over() : state === choice.state)) return false;
     if (choice.words.length === 0) return true;
     if (!words.has(kit)) words.set(kit, fold(kit.textContent));
     return choice.words.every((word) => words.get(kit).includes(word));
@@ -331,7 +341,7 @@
 
   // Older texts are public posts: whoever asks for others need not load them.
   const mayBeOlder = (choice) =>
-    older && isAny(choice) && (!choice.kind || choice.kind === "post") && choice.state !== "waiting";
+    older && isAny(choice) && (!choice.kind || choice.kind === "post") && choice.state !== "waiting" && !isPhase(choice.state);
 
   function filter() {
     const choice = chosen();

@@ -28,6 +28,8 @@ pub(crate) struct Kit {
     /// `public` or `waiting`.
     state: &'static str,
     state_word: Option<String>,
+    /// `upcoming`, `open` or `closed` of what opens and closes, else `none`.
+    phase: &'static str,
     /// Of a public page.
     href: Option<String>,
     publish: Option<String>,
@@ -153,6 +155,7 @@ pub(crate) fn view(entry: &Entry, scene: &Scene<'_>) -> Kit {
         language_name: other.then(|| scene.speeches[entry.language].name.clone()),
         state: if kit.public { "public" } else { "waiting" },
         state_word: (!kit.public).then(|| words.say("not_public", &[])),
+        phase: kit.phase.unwrap_or("none"),
         href: kit.public.then(|| kit.address.clone()),
         publish: kit.publish,
         when,
