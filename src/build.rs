@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diagnostic::paint::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, rule, say};
@@ -11,7 +12,7 @@ use crate::emit::{Folders, emit};
 use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
-use crate::write::CardFolder;
+use crate::write::{CardFolder, Patience};
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct BuildRequest {
     pub locked: bool,
     /// Threads; one more than there are cores otherwise.
     pub jobs: Option<usize>,
+    /// How long to wait for another command that writes the same folders.
+    pub wait: Duration,
 }
 
 /// Where the desk goes.
@@ -54,6 +57,8 @@ pub trait Progress: Sync {
     /// How many steps the stage has.
     fn of(&self, total: u64);
     fn step(&self);
+    /// Another command is at work in a folder: it is waited for, no longer than so.
+    fn waits(&self, _folder: &Path, _longest: Duration) {}
 }
 
 /// What a build found and did.
@@ -104,6 +109,9 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let folder = hub.folder.clone();
     let folders = Folders::new(request, &folder);
     folders.check(&folder)?;
+    // Before anything is read: what was read before a wait would be old.
+    let tell = |folder: &Path| progress.waits(folder, request.wait);
+    let turns = folders.take(&Patience { longest: request.wait, tell: &tell })?;
     let (edition, seen) = Edition::of_hub(hub, request.now.as_deref(), (&shelf, found), progress);
 
     let mut diagnostics = edition.diagnostics(check_lock(request, &edition));
@@ -111,7 +119,7 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
         let cards = CardFolder::of_hub(&folder);
-        match emit(&edition, &folders, &cards, progress)? {
+        match emit(&edition, &folders, turns, &cards, progress)? {
             Ok(written) => {
                 cards.finish();
                 write_lock(&folder, &edition)?;

@@ -1,6 +1,7 @@
 //! A hub in a temporary folder.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use parvis::{BuildRequest, DeskFolder};
 use tempfile::TempDir;
@@ -101,6 +102,7 @@ impl Hub {
             now: Some(now.to_owned()),
             locked: false,
             jobs: None,
+            wait: Duration::from_secs(60),
         }
     }
 

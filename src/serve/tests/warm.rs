@@ -16,7 +16,7 @@ use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
 use crate::emit::{Folders, emit};
 use crate::memo::Fault;
-use crate::write::CardFolder;
+use crate::write::{CardFolder, Patience};
 
 /// Tries a sequence of edits with a memo that has a fault, or none.
 fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCaseError> {
@@ -82,8 +82,10 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
 /// Writes an edition as a build does.
 fn write(shown: &Shown, hub: &Path, out: &Path) -> Result<(), TestCaseError> {
     let folders = Folders { public: out.join("public"), desk: Some(out.join("desk")) };
-    let written = emit(&shown.newest, &folders, &CardFolder::of_hub(hub), &Silent);
-    let written = written.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    let failed = |error| TestCaseError::fail(format!("{error:?}"));
+    let turns = folders.take(&Patience::NONE).map_err(failed)?;
+    let cards = CardFolder::of_hub(hub);
+    let written = emit(&shown.newest, &folders, turns, &cards, &Silent).map_err(failed)?;
     prop_assert!(written.is_ok(), "the theme is right");
     Ok(())
 }
