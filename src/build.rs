@@ -8,11 +8,11 @@ use std::time::Duration;
 use crate::diagnostic::paint::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, rule, say};
 use crate::edition::Edition;
-use crate::emit::{Folders, emit};
+use crate::emit::{Folders, Writers, emit};
 use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
-use crate::write::{CardFolder, Patience};
+use crate::write::{CardFolder, LockFile, Patience};
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -119,10 +119,12 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
         let cards = CardFolder::of_hub(&folder);
-        match emit(&edition, &folders, turns, &cards, progress)? {
+        let writers = Writers::open(&folders, turns)?;
+        let lock = stage_lock(&folder, &edition)?;
+        match emit(&edition, writers, &cards, progress)? {
             Ok(written) => {
                 cards.finish();
-                write_lock(&folder, &edition)?;
+                lock.map_or(Ok(()), LockFile::finish)?;
                 summary = Some(summarise(&edition, written));
             }
             Err(found) => diagnostics.extend(found),
@@ -164,15 +166,14 @@ fn check_lock(request: &BuildRequest, edition: &Edition) -> Diagnostics {
     diagnostics
 }
 
-fn write_lock(folder: &Path, edition: &Edition) -> Result<(), WorldError> {
+/// `parvis.lock`, where it changes.
+fn stage_lock(folder: &Path, edition: &Edition) -> Result<Option<LockFile>, WorldError> {
     let (inputs, plan) = (&edition.inputs, &edition.plan);
     let text = plan.lock.text();
     let unchanged = inputs.lock.as_ref().is_some_and(|file| *file.text == *text);
     if unchanged || (inputs.lock.is_none() && plan.lock.answers.is_empty()) {
-        return Ok(());
+        LockFile::clear(folder);
+        return Ok(None);
     }
-    let path = folder.join("parvis.lock");
-    let staged = folder.join(".parvis.lock.new");
-    std::fs::write(&staged, text).map_err(WorldError::writing(&staged))?;
-    std::fs::rename(&staged, &path).map_err(WorldError::writing(&path))
+    LockFile::stage(folder, &text).map(Some)
 }

@@ -69,7 +69,11 @@ impl Folders {
     /// Waits until nobody else writes there.
     pub(crate) fn take<'a>(&self, patience: &Patience<'a>) -> Result<Turns<'a>, WorldError> {
         let public = Turn::at(&self.public, patience)?;
-        let desk = self.desk.as_deref().map(|desk| Turn::at(desk, patience)).transpose()?;
+        // Never the second before the first: two builds could wait for each other.
+        let turn = |desk| {
+            if public.is_taken() { Turn::at(desk, patience) } else { Ok(Turn::later(patience)) }
+        };
+        let desk = self.desk.as_deref().map(turn).transpose()?;
         Ok(Turns { public, desk })
     }
 }
@@ -78,6 +82,21 @@ impl Folders {
 pub(crate) struct Turns<'a> {
     public: Turn<'a>,
     desk: Option<Turn<'a>>,
+}
+
+/// The writers of the two folders.
+pub(crate) struct Writers {
+    public: Writer,
+    desk: Option<Writer>,
+}
+
+impl Writers {
+    pub(crate) fn open(folders: &Folders, turns: Turns<'_>) -> Result<Self, WorldError> {
+        let public = Writer::open(&folders.public, turns.public)?;
+        let desk = folders.desk.as_deref().zip(turns.desk);
+        let desk = desk.map(|(folder, turn)| Writer::open(folder, turn)).transpose()?;
+        Ok(Self { public, desk })
+    }
 }
 
 /// Folders of a hub that Parvis only reads.
@@ -105,14 +124,11 @@ fn resolved(path: &Path) -> PathBuf {
 /// nothing is kept, and the old site stays.
 pub(crate) fn emit(
     edition: &Edition,
-    folders: &Folders,
-    turns: Turns<'_>,
+    writers: Writers,
     cards: &CardFolder,
     progress: &dyn Progress,
 ) -> Result<Result<Written, Diagnostics>, WorldError> {
-    let public = Writer::open(&folders.public, turns.public)?;
-    let desk = folders.desk.as_deref().zip(turns.desk);
-    let desk = desk.map(|(folder, turn)| Writer::open(folder, turn)).transpose()?;
+    let Writers { public, desk } = writers;
     let found = Mutex::new(Diagnostics::default());
     progress.of(edition.plan.routes.len() as u64);
     edition.plan.routes.par_iter().try_for_each(|route| {

@@ -41,7 +41,16 @@ impl<'a> Turn<'a> {
         Ok(Self { lock, patience: *patience })
     }
 
-    /// Whenever the writer comes to it, waiting for nobody.
+    /// Whenever the writer comes to it.
+    pub(crate) fn later(patience: &Patience<'a>) -> Self {
+        Self { lock: None, patience: *patience }
+    }
+
+    pub(crate) fn is_taken(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// The same, waiting for nobody.
     pub(crate) const AT_ONCE: Self = Self { lock: None, patience: Patience::NONE };
 
     pub(super) fn into_lock(self, folder: &Path, disk: &Disk) -> Result<File, WorldError> {

@@ -130,6 +130,13 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
+impl Hub {
+    /// Copies all files of a folder.
+    pub(crate) fn copy_to(from: &Path, to: &Path) {
+        copy(from, to);
+    }
+}
+
 fn copy(from: &Path, to: &Path) {
     for (path, bytes) in files(from) {
         let target: PathBuf = to.join(path);

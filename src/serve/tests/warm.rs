@@ -14,7 +14,7 @@ use super::super::lens::Lens;
 use super::super::shown::Shown;
 use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
-use crate::emit::{Folders, emit};
+use crate::emit::{Folders, Writers, emit};
 use crate::memo::Fault;
 use crate::write::{CardFolder, Patience};
 
@@ -84,8 +84,9 @@ fn write(shown: &Shown, hub: &Path, out: &Path) -> Result<(), TestCaseError> {
     let folders = Folders { public: out.join("public"), desk: Some(out.join("desk")) };
     let failed = |error| TestCaseError::fail(format!("{error:?}"));
     let turns = folders.take(&Patience::NONE).map_err(failed)?;
+    let writers = Writers::open(&folders, turns).map_err(failed)?;
     let cards = CardFolder::of_hub(hub);
-    let written = emit(&shown.newest, &folders, turns, &cards, &Silent).map_err(failed)?;
+    let written = emit(&shown.newest, writers, &cards, &Silent).map_err(failed)?;
     prop_assert!(written.is_ok(), "the theme is right");
     Ok(())
 }
