@@ -7,6 +7,7 @@ mod addresses;
 mod support;
 
 mod bad_input;
+mod bounds;
 mod cards;
 mod corpus;
 mod determinism;
