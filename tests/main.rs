@@ -18,6 +18,7 @@ mod golden;
 mod killed;
 mod kit;
 mod leaks;
+mod preview_load;
 mod properties;
 mod share;
 mod sharing;
