@@ -29,8 +29,14 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// Gives a reader spoiled texts until its time is over; how many, and what it could not stand.
-fn fuzz(reader: &Reader, time: Duration, seed: u64, watch: &Watch) -> (u64, Option<String>) {
+/// Gives a reader spoiled texts until its time is over: how many, why it failed, and on which text,
+/// made as small as it still fails on.
+fn fuzz(
+    reader: &Reader,
+    time: Duration,
+    seed: u64,
+    watch: &Watch,
+) -> (u64, Option<(String, String)>) {
     let begun = Instant::now();
     let seeds = reader.seeds();
     let (runs, mut batch) = (Cell::new(0), 0);
@@ -47,12 +53,8 @@ fn fuzz(reader: &Reader, time: Duration, seed: u64, watch: &Watch) -> (u64, Opti
             Ok(())
         });
         if let Err(TestError::Fail(why, text)) = done {
-            let kept = watch::keep(reader.name, &text);
-            let name = reader.name;
-            return (
-                runs.get(),
-                Some(format!("{name}, seed {seed}, batch {batch}: {why}\n{kept}")),
-            );
+            let why = format!("{}, seed {seed}, batch {batch}: {why}", reader.name);
+            return (runs.get(), Some((why, text)));
         }
         batch += 1;
     }
@@ -76,7 +78,9 @@ fn nothing_that_is_written_breaks_a_reader() {
     for reader in chosen {
         let (runs, found) = fuzz(reader, time * reader.share / shares, seed, &watch);
         println!("{}: {runs} runs from seed {seed}", reader.name);
-        wrong.extend(found);
+        let kept =
+            |(why, text): (String, String)| format!("{why}\n{}", watch::keep(reader.name, &text));
+        wrong.extend(found.map(kept));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -93,4 +97,12 @@ fn what_was_too_much_once_is_read_now() {
             watch.during(reader.name, &text, || (reader.read)(&text));
         }
     }
+}
+
+#[test]
+fn a_reader_that_fails_is_noticed() {
+    let planted = reader::planted(|text| assert!(!text.contains("2026-02-30"), "planted"));
+    let (_, found) = fuzz(&planted, Duration::ZERO, 1, &Watch::start());
+    let (why, text) = found.expect("a fault that was planted is found");
+    assert!(why.contains("planted") && text.contains("2026-02-30"), "{why}: {text}");
 }

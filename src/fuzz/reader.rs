@@ -103,6 +103,11 @@ pub(super) const ALL: &[Reader] = &[
     reader("hub", (10, 6), small_hub::read, small_hub::seeds),
 ];
 
+/// A reader with a fault, to see that it is found.
+pub(super) fn planted(read: fn(&str)) -> Reader {
+    reader("planted", (1, 20_000), read, || vec!["2026-12-01".to_owned()])
+}
+
 /// Files of the example site; texts have their path before them.
 fn example(folder: &str, ending: &str) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
