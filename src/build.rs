@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diagnostic::paint::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, MessageLanguage, rule, say};
 use crate::edition::Edition;
-use crate::emit::{Folders, emit};
+use crate::emit::{Folders, Writers, emit};
 use crate::load::{self, Inputs, Shelf};
 use crate::summary::{Summary, summarise};
 use crate::world_error::WorldError;
-use crate::write::CardFolder;
+use crate::write::{CardFolder, LockFile, Patience};
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct BuildRequest {
     pub locked: bool,
     /// Threads; one more than there are cores otherwise.
     pub jobs: Option<usize>,
+    /// How long to wait for another command that writes the same folders.
+    pub wait: Duration,
 }
 
 /// Where the desk goes.
@@ -54,6 +57,8 @@ pub trait Progress: Sync {
     /// How many steps the stage has.
     fn of(&self, total: u64);
     fn step(&self);
+    /// Another command is at work in a folder: it is waited for, no longer than so.
+    fn waits(&self, _folder: &Path, _longest: Duration) {}
 }
 
 /// What a build found and did.
@@ -104,6 +109,9 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     let folder = hub.folder.clone();
     let folders = Folders::new(request, &folder);
     folders.check(&folder)?;
+    // Before anything is read: what was read before a wait would be old.
+    let tell = |folder: &Path| progress.waits(folder, request.wait);
+    let turns = folders.take(&Patience { longest: request.wait, tell: &tell })?;
     let (edition, seen) = Edition::of_hub(hub, request.now.as_deref(), (&shelf, found), progress);
 
     let mut diagnostics = edition.diagnostics(check_lock(request, &edition));
@@ -111,10 +119,12 @@ fn build_here(request: &BuildRequest, progress: &dyn Progress) -> Result<BuildRe
     if !diagnostics.has_errors() {
         progress.stage(Stage::Render);
         let cards = CardFolder::of_hub(&folder);
-        match emit(&edition, &folders, &cards, progress)? {
+        let writers = Writers::open(&folders, turns)?;
+        let lock = stage_lock(&folder, &edition)?;
+        match emit(&edition, writers, &cards, progress)? {
             Ok(written) => {
                 cards.finish();
-                write_lock(&folder, &edition)?;
+                lock.map_or(Ok(()), LockFile::finish)?;
                 summary = Some(summarise(&edition, written));
             }
             Err(found) => diagnostics.extend(found),
@@ -156,15 +166,14 @@ fn check_lock(request: &BuildRequest, edition: &Edition) -> Diagnostics {
     diagnostics
 }
 
-fn write_lock(folder: &Path, edition: &Edition) -> Result<(), WorldError> {
+/// `parvis.lock`, where it changes.
+fn stage_lock(folder: &Path, edition: &Edition) -> Result<Option<LockFile>, WorldError> {
     let (inputs, plan) = (&edition.inputs, &edition.plan);
     let text = plan.lock.text();
     let unchanged = inputs.lock.as_ref().is_some_and(|file| *file.text == *text);
     if unchanged || (inputs.lock.is_none() && plan.lock.answers.is_empty()) {
-        return Ok(());
+        LockFile::clear(folder);
+        return Ok(None);
     }
-    let path = folder.join("parvis.lock");
-    let staged = folder.join(".parvis.lock.new");
-    std::fs::write(&staged, text).map_err(WorldError::writing(&staged))?;
-    std::fs::rename(&staged, &path).map_err(WorldError::writing(&path))
+    LockFile::stage(folder, &text).map(Some)
 }

@@ -13,7 +13,7 @@ use crate::edition::Edition;
 use crate::plan::{Folder, Route};
 use crate::render::{Output, finding_of_card};
 use crate::world_error::WorldError;
-use crate::write::{CardFolder, Writer, Written};
+use crate::write::{CardFolder, Patience, Turn, Writer, Written};
 
 pub(crate) struct Folders {
     pub(crate) public: PathBuf,
@@ -65,6 +65,38 @@ impl Folders {
         }
         Ok(())
     }
+
+    /// Waits until nobody else writes there.
+    pub(crate) fn take<'a>(&self, patience: &Patience<'a>) -> Result<Turns<'a>, WorldError> {
+        let public = Turn::at(&self.public, patience)?;
+        // Never the second before the first: two builds could wait for each other.
+        let turn = |desk| {
+            if public.is_taken() { Turn::at(desk, patience) } else { Ok(Turn::later(patience)) }
+        };
+        let desk = self.desk.as_deref().map(turn).transpose()?;
+        Ok(Turns { public, desk })
+    }
+}
+
+/// A turn at each of the two folders.
+pub(crate) struct Turns<'a> {
+    public: Turn<'a>,
+    desk: Option<Turn<'a>>,
+}
+
+/// The writers of the two folders.
+pub(crate) struct Writers {
+    public: Writer,
+    desk: Option<Writer>,
+}
+
+impl Writers {
+    pub(crate) fn open(folders: &Folders, turns: Turns<'_>) -> Result<Self, WorldError> {
+        let public = Writer::open(&folders.public, turns.public)?;
+        let desk = folders.desk.as_deref().zip(turns.desk);
+        let desk = desk.map(|(folder, turn)| Writer::open(folder, turn)).transpose()?;
+        Ok(Self { public, desk })
+    }
 }
 
 /// Folders of a hub that Parvis only reads.
@@ -92,12 +124,11 @@ fn resolved(path: &Path) -> PathBuf {
 /// nothing is kept, and the old site stays.
 pub(crate) fn emit(
     edition: &Edition,
-    folders: &Folders,
+    writers: Writers,
     cards: &CardFolder,
     progress: &dyn Progress,
 ) -> Result<Result<Written, Diagnostics>, WorldError> {
-    let public = Writer::open(&folders.public)?;
-    let desk = folders.desk.as_deref().map(Writer::open).transpose()?;
+    let Writers { public, desk } = writers;
     let found = Mutex::new(Diagnostics::default());
     progress.of(edition.plan.routes.len() as u64);
     edition.plan.routes.par_iter().try_for_each(|route| {
@@ -124,6 +155,9 @@ pub(crate) fn emit(
         return Ok(Err(found));
     }
     progress.stage(Stage::Write);
+    // A disk that fills must fail before the first of the two is touched.
+    let public = public.ready()?;
+    let desk = desk.map(Writer::ready).transpose()?;
     let written = public.finish()?;
     if let Some(desk) = desk {
         desk.finish()?;

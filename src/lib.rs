@@ -42,6 +42,8 @@ pub(crate) mod card;
 pub mod diagnostic;
 mod edition;
 mod emit;
+#[cfg(test)]
+mod fuzz;
 mod instant;
 mod kits;
 pub(crate) mod load;

@@ -1,7 +1,7 @@
 //! What writers have said about rules: `[check]` sets how grave one is, `allow` in a front matter or
 //! a comment silences one, with a reason. Errors that leave nothing to publish can't be silenced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::rule::RULES;
@@ -21,10 +21,15 @@ pub(crate) fn silence(
     let levels = levels(documents, &inputs.settings.path, &mut extra);
     let allows: Vec<Allow<'_>> =
         documents.texts.iter().flat_map(|document| allows_of(document, &mut extra)).collect();
+    let mut of_file: BTreeMap<&FilePath, Vec<usize>> = BTreeMap::new();
+    for (index, allow) in allows.iter().enumerate() {
+        of_file.entry(allow.file).or_default().push(index);
+    }
     let mut used = BTreeSet::new();
     let mut kept = Diagnostics::default();
     for finding in diagnostics.iter() {
-        let covering = allows.iter().position(|allow| allow.covers(finding));
+        let own = of_file.get(&finding.file).into_iter().flatten();
+        let covering = own.copied().find(|index| allows[*index].covers(finding));
         let silenced = finding.severity != Severity::Error || can_be_allowed(finding);
         match covering.filter(|_| silenced) {
             Some(index) => {

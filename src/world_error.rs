@@ -71,7 +71,7 @@ impl WorldError {
 }
 
 /// The system's answer in plain words; its own words where there are no plainer ones.
-fn reason_of(error: &io::Error) -> Message {
+pub(crate) fn reason_of(error: &io::Error) -> Message {
     match error.kind() {
         ErrorKind::StorageFull => say!("le disque est plein", "the disk is full"),
         ErrorKind::QuotaExceeded => {
@@ -115,12 +115,21 @@ fn reason_of(error: &io::Error) -> Message {
     }
 }
 
+/// Whether more files are open than the system allows: ENFILE and EMFILE, the same numbers on
+/// every Unix.
+pub(crate) fn is_crowded(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
+
 /// For what the standard library gives no kind to.
 fn reason_of_code(error: &io::Error) -> Message {
+    if is_crowded(error) {
+        return say!("trop de fichiers sont ouverts à la fois", "too many files are open at once");
+    }
     match error.raw_os_error() {
-        // ENFILE and EMFILE, the same numbers on every Unix.
-        Some(23 | 24) if cfg!(unix) => {
-            say!("trop de fichiers sont ouverts à la fois", "too many files are open at once")
+        // ELOOP on Linux, and on the BSDs and macOS.
+        Some(40 | 62) if cfg!(unix) => {
+            say!("ce lien du disque tourne en rond", "this link of the disk goes round in a circle")
         }
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
         Some(32 | 33) if cfg!(windows) => {

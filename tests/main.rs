@@ -7,13 +7,18 @@ mod addresses;
 mod support;
 
 mod bad_input;
+mod bounds;
 mod cards;
 mod corpus;
 mod determinism;
+mod disk;
 mod feeds;
+mod full_disk;
 mod golden;
+mod killed;
 mod kit;
 mod leaks;
+mod preview_load;
 mod properties;
 mod share;
 mod sharing;

@@ -1,7 +1,7 @@
 //! `build`: reads the request, shows progress and findings, ends with a summary.
 
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
@@ -15,6 +15,9 @@ use super::progress::progress;
 use super::summary::{refusal, showcase, summary};
 use super::voice::Voice;
 use super::{Failure, Outcome};
+
+/// A build that waits longer than this for another would seem to hang.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 pub(super) fn definition(language: MessageLanguage) -> Command {
     let pick = |french, english| pick(language, french, english);
@@ -51,6 +54,17 @@ pub(super) fn definition(language: MessageLanguage) -> Command {
                 ),
             )
             .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(
+            option(
+                "wait",
+                pick("SECONDES", "SECONDS"),
+                pick(
+                    "combien attendre une autre commande qui écrit dans ces dossiers ; sinon 60",
+                    "how long to wait for another command that writes these folders; by default 60",
+                ),
+            )
+            .value_parser(value_parser!(u16)),
         )
         .arg(words(
             option(
@@ -129,6 +143,9 @@ fn request(matches: &ArgMatches) -> Result<BuildRequest, Failure> {
         now: instant(matches)?,
         locked: matches.get_flag("locked"),
         jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        wait: matches
+            .get_one::<u16>("wait")
+            .map_or(LONGEST_WAIT, |seconds| Duration::from_secs(u64::from(*seconds))),
     })
 }
 
@@ -167,6 +184,7 @@ pub(super) fn quietly(folder: &std::path::Path) -> BuildReport {
         now: None,
         locked: false,
         jobs: Some(1),
+        wait: Duration::ZERO,
     };
     build(&request, &super::progress::Silence).expect("the disk of the test works")
 }
@@ -194,5 +212,6 @@ mod tests {
         assert_eq!(request.folder, PathBuf::from("."));
         assert_eq!((request.locked, request.jobs, request.now), (false, None, None));
         assert_eq!(read("build --jobs 2").jobs, Some(2));
+        assert_eq!((request.wait, read("build --wait 0").wait), (LONGEST_WAIT, Duration::ZERO));
     }
 }

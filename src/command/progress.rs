@@ -1,13 +1,14 @@
 //! Progress of a build: a bar on a terminal once a second has passed, nothing in a pipe.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::build::{Progress, Stage};
-use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::{Message, MessageLanguage, say};
 
 use super::arguments::pick;
 
@@ -20,20 +21,51 @@ pub(super) trait Shown: Progress {
 }
 
 pub(super) fn progress(language: MessageLanguage) -> Box<dyn Shown> {
-    if std::io::stderr().is_terminal() { Box::new(Bar::new(language)) } else { Box::new(Silence) }
+    if std::io::stderr().is_terminal() {
+        Box::new(Bar::new(language))
+    } else {
+        Box::new(Pipe(language))
+    }
 }
 
 /// Shows nothing.
+#[cfg(test)]
 pub(super) struct Silence;
 
+#[cfg(test)]
 impl Progress for Silence {
     fn stage(&self, _: Stage) {}
     fn of(&self, _: u64) {}
     fn step(&self) {}
 }
 
+#[cfg(test)]
 impl Shown for Silence {
     fn end(&self) {}
+}
+
+/// Says only what somebody who reads along would wonder about.
+struct Pipe(MessageLanguage);
+
+impl Progress for Pipe {
+    fn stage(&self, _: Stage) {}
+    fn of(&self, _: u64) {}
+    fn step(&self) {}
+    fn waits(&self, folder: &Path, longest: Duration) {
+        anstream::eprintln!("{}", waiting(folder, longest).in_language(self.0));
+    }
+}
+
+impl Shown for Pipe {
+    fn end(&self) {}
+}
+
+fn waiting(folder: &Path, longest: Duration) -> Message {
+    let (folder, seconds) = (folder.display(), longest.as_secs());
+    say!(
+        "une autre commande parvis travaille dans « {folder} » : j’attends qu’elle finisse, {seconds} s au plus",
+        "another parvis command is at work in “{folder}”: waiting for it to end, {seconds} s at most"
+    )
 }
 
 struct Bar {
@@ -80,6 +112,10 @@ impl Progress for Bar {
     fn step(&self) {
         self.bar.inc(1);
         self.show_if_late();
+    }
+
+    fn waits(&self, folder: &Path, longest: Duration) {
+        anstream::eprintln!("{}", waiting(folder, longest).in_language(self.language));
     }
 }
 

@@ -2,7 +2,7 @@
 //! hub are refused; hidden files, those of `static/` aside, and editors'
 //! leftovers are passed over.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 
 use super::shelf::{Content, Shelf};
+use crate::world_error::{is_crowded, reason_of};
 
 /// A file of the hub that people write.
 #[derive(Clone, Debug, Eq)]
@@ -70,7 +71,10 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
             Err(error) if error.path().is_some_and(|path| is_leftover(path, folder)) => {}
             Err(error) => {
                 let path = hub_path(hub, error.path().unwrap_or(&root));
-                diagnostics.push(unreadable(&path, error.io_error()));
+                diagnostics.push(match error.io_error() {
+                    Some(error) => unreadable(&path, error),
+                    None => going_round(&path),
+                });
             }
         }
     }
@@ -133,7 +137,7 @@ fn read_from_disk(
             return None;
         }
         Err(error) => {
-            diagnostics.push(unreadable(path, Some(&error)));
+            diagnostics.push(unreadable(path, &error));
             return None;
         }
     };
@@ -225,17 +229,37 @@ fn oversized(path: &FilePath, largest: u64) -> Diagnostic {
     .hint(say!("le partager en plusieurs", "split it"))
 }
 
-fn unreadable(path: &FilePath, error: Option<&std::io::Error>) -> Diagnostic {
-    let forbidden = error.is_some_and(|e| e.kind() == std::io::ErrorKind::PermissionDenied);
-    let message = if forbidden {
+fn unreadable(path: &FilePath, error: &std::io::Error) -> Diagnostic {
+    let reason = reason_of(error);
+    let message = if error.kind() == ErrorKind::PermissionDenied {
         say!(
             "ce fichier ne peut pas être lu : l’accès est refusé",
             "this file can’t be read: access is denied"
         )
     } else {
-        let detail = error.map_or_else(|| "?".to_owned(), |error| error.kind().to_string());
-        say!("ce fichier ne peut pas être lu ({detail})", "this file can’t be read ({detail})")
+        say!(
+            "ce fichier ne peut pas être lu : {}",
+            "this file can’t be read: {}",
+            reason.french ; reason.english
+        )
     };
-    Diagnostic::at(&rule::UNREADABLE, path, None, message)
-        .hint(say!("vérifier ses droits d’accès", "check its access rights"))
+    let hint = if is_crowded(error) {
+        say!(
+            "fermer d’autres programmes, ou lever la limite avec `ulimit -n 1024`",
+            "close other programs, or raise the limit with `ulimit -n 1024`"
+        )
+    } else {
+        say!("vérifier ses droits d’accès", "check its access rights")
+    };
+    Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(hint)
+}
+
+/// A link to a folder that it lies in.
+fn going_round(path: &FilePath) -> Diagnostic {
+    let message = say!(
+        "ce lien du disque ramène à un dossier où il se trouve",
+        "this link of the disk leads back to a folder that it lies in"
+    );
+    let hint = say!("le supprimer", "remove it");
+    Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(hint)
 }

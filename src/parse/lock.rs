@@ -50,7 +50,7 @@ impl Lock {
     }
 }
 
-pub(super) fn parse_lock(file: &TextFile) -> (Lock, Diagnostics) {
+pub(crate) fn parse_lock(file: &TextFile) -> (Lock, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     match toml::from_str::<LockText>(&file.text) {
         Ok(text) => {

@@ -1,7 +1,8 @@
 //! From an address to what a browser gets: the bytes that a build would write, and in HTML one line
 //! more. Sockets and connections are not known here.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -22,6 +23,13 @@ pub(crate) fn script(mark: &str) -> String {
 /// What tells bytes apart.
 pub(crate) fn mark(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+/// The same of a file, without holding it in memory.
+pub(crate) fn mark_of_file(file: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(std::fs::File::open(file)?)?;
+    Ok(hasher.finalize().to_hex()[..16].to_owned())
 }
 
 #[derive(Debug)]

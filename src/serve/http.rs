@@ -2,6 +2,8 @@
 //! made elsewhere.
 
 use std::convert::Infallible;
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,15 +24,17 @@ use crate::diagnostic::Diagnostics;
 use crate::edition::Edition;
 
 use super::about::about;
-use super::answer::{Answer, Content, OWN, desk, public};
+use super::answer::{Answer, Content, OWN, desk, mark, mark_of_file, public};
 use super::bell::Saved;
-use super::gate::is_expected;
+use super::crowd::{Crowd, Doing, Place};
+use super::gate::{is_expected, is_of_another_site};
 use super::lens::Lens;
 use super::preview::Preview;
 
-/// Connections at once, and how long one may take to say what it wants.
-const MOST_CONNECTIONS: usize = 512;
+/// How long a connection may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// Before the next look whether somebody can be let in.
+const BREATH: Duration = Duration::from_millis(50);
 /// Bytes of a request's head.
 const LONGEST_HEAD: usize = 32 << 10;
 /// A word now and then, so that a connection that is gone is noticed.
@@ -53,25 +57,34 @@ pub(crate) struct Server {
 
 /// Answers until the program ends.
 pub(crate) async fn serve(listener: TcpListener, server: Arc<Server>) {
-    let permits = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-    loop {
-        let Ok(permit) = permits.clone().acquire_owned().await else { return };
-        let Ok((stream, _)) = listener.accept().await else { continue };
+    let crowd = Crowd::default();
+    for number in 0.. {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many files are open, as a rule: whoever waits will still be there.
+            tokio::time::sleep(BREATH).await;
+            continue;
+        };
         let _ = stream.set_nodelay(true);
-        let server = server.clone();
+        let (server, place) = (server.clone(), Place::default());
+        let own = place.clone();
         let service = service_fn(move |request: Request<Incoming>| {
-            let server = server.clone();
-            async move { Ok::<_, Infallible>(answer(server, request.map(Body::new)).await) }
+            let (server, place) = (server.clone(), own.clone());
+            async move {
+                place.is(Doing::Answering);
+                let answer = answer(server, request.map(Body::new)).await;
+                place.is(if is_stream(&answer) { Doing::Listening } else { Doing::Waiting });
+                Ok::<_, Infallible>(answer)
+            }
         });
-        tokio::spawn(async move {
+        let connection = tokio::spawn(async move {
             let _ = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
                 .max_buf_size(LONGEST_HEAD)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
-            drop(permit);
         });
+        crowd.enter(number, place, connection.abort_handle());
     }
 }
 
@@ -80,6 +93,10 @@ async fn answer(server: Arc<Server>, request: Request) -> Response {
     let host = text(headers, header::HOST);
     if !is_expected(host, &server.host) {
         return (StatusCode::MISDIRECTED_REQUEST, "host?").into_response();
+    }
+    let asks = ["origin", "sec-fetch-site", "sec-fetch-mode"].map(|name| headers.get(name));
+    if is_of_another_site(asks.map(|value| value.map(|value| value.as_bytes())), &server.host) {
+        return (StatusCode::FORBIDDEN, "origin?").into_response();
     }
     // Nothing that the preview answers changes anything, so nothing else is asked of it.
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -104,6 +121,10 @@ async fn answer(server: Arc<Server>, request: Request) -> Response {
         Ok(answer) => response(answer, &etag).await,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+fn is_stream(answer: &Response) -> bool {
+    text(answer.headers(), header::CONTENT_TYPE).starts_with("text/event-stream")
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
@@ -245,28 +266,37 @@ async fn response(answer: Answer, known: &str) -> Response {
             return (status, common, [(header::LOCATION, to)]).into_response();
         }
         Content::File(from) => {
-            let found = tokio::fs::metadata(&from).await;
-            if found.is_ok_and(|found| found.len() > LARGEST_MARKED) {
-                return match tokio::fs::File::open(&from).await {
-                    Ok(file) => {
-                        let body = Body::from_stream(tokio_util::io::ReaderStream::new(file));
-                        (status, common, kind, body).into_response()
-                    }
-                    Err(_) => (StatusCode::NOT_FOUND, common).into_response(),
-                };
+            let Ok((mark, file)) = opened(&from).await else {
+                return (StatusCode::NOT_FOUND, common).into_response();
+            };
+            let body = Body::from_stream(tokio_util::io::ReaderStream::new(file));
+            let Some(mark) = mark else { return (status, common, kind, body).into_response() };
+            let etag = format!("\"{mark}\"");
+            let tag = [(header::ETAG, etag.clone())];
+            if status == StatusCode::OK && known == etag {
+                return (StatusCode::NOT_MODIFIED, common, tag).into_response();
             }
-            match tokio::fs::read(&from).await {
-                Ok(bytes) => bytes,
-                Err(_) => return (StatusCode::NOT_FOUND, common).into_response(),
-            }
+            return (status, common, kind, tag, body).into_response();
         }
         Content::Bytes(bytes) => bytes,
         Content::Shared(bytes) => bytes.to_vec(),
     };
-    let etag = format!("\"{}\"", answer.etag.unwrap_or_else(|| super::answer::mark(&bytes)));
+    let etag = format!("\"{}\"", answer.etag.unwrap_or_else(|| mark(&bytes)));
     let tag = [(header::ETAG, etag.clone())];
     if status == StatusCode::OK && known == etag {
         return (StatusCode::NOT_MODIFIED, common, tag).into_response();
     }
     (status, common, kind, tag, bytes).into_response()
+}
+
+/// A file to send as it is read, so that it is in memory for nobody, with what tells its bytes apart.
+async fn opened(from: &Path) -> io::Result<(Option<String>, tokio::fs::File)> {
+    let file = tokio::fs::File::open(from).await?;
+    if file.metadata().await?.len() > LARGEST_MARKED {
+        return Ok((None, file));
+    }
+    let from = from.to_owned();
+    let mark = tokio::task::spawn_blocking(move || mark_of_file(&from)).await;
+    let mark = mark.map_err(io::Error::other)??;
+    Ok((Some(mark), file))
 }

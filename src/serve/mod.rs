@@ -9,13 +9,15 @@
 //! - [`answer`] is what a browser gets for an address, [`about`] what the bar and the overlay say.
 //! - [`lens`] is how one tab looks: another instant, drafts, a crisis rehearsed.
 //! - [`rest`] draws in idle time what nobody asks for, for the mistakes that only drawing finds.
-//! - [`http`], [`gate`] and [`screen`] are the rim: connections, who may ask, the terminal.
+//! - [`http`], [`crowd`], [`gate`] and [`screen`] are the rim: connections, how many, who may ask,
+//!   the terminal.
 //!
 //! Nothing is ever written, neither to the hub nor to `public/`.
 
 mod about;
 mod answer;
 mod bell;
+mod crowd;
 mod editions;
 mod gate;
 mod http;

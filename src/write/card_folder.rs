@@ -36,8 +36,13 @@ impl CardFolder {
     fn keep(&self, place: &Path, sealed: &[u8]) {
         let staged = place.with_extension(format!("{}.new", std::process::id()));
         let is_there = std::fs::create_dir_all(&self.root).is_ok();
-        if is_there && std::fs::write(&staged, sealed).is_ok() {
-            let _ = std::fs::rename(&staged, place);
+        let is_kept = is_there
+            && std::fs::write(&staged, sealed)
+                .and_then(|()| std::fs::rename(&staged, place))
+                .is_ok();
+        if !is_kept {
+            // The room that a full disk has left is for the site.
+            let _ = std::fs::remove_file(&staged);
         }
     }
 

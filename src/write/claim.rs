@@ -1,14 +1,11 @@
-//! Taking a folder: whose it is, whether anybody else is at work there, what Parvis wrote there.
+//! Taking a folder: whose it is, and what Parvis wrote there.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
-use super::foreign;
 use super::manifest::Manifest;
 use super::staging::Staging;
-use super::standing::Standing;
 use crate::diagnostic::say;
 use crate::world_error::WorldError;
 
@@ -45,54 +42,31 @@ impl Contents {
     }
 }
 
-/// The lock of a folder: held until the file is dropped, let go of by the system when the program
-/// dies.
-pub(super) fn take_lock(folder: &Path, disk: &Disk) -> Result<File, WorldError> {
-    let corner = corner(folder);
-    disk.create_folder(&corner).map_err(WorldError::writing(&corner))?;
-    // A link would have Parvis stage, and clear away, somewhere else.
-    let standing = Standing::at(&corner).map_err(WorldError::reading(&corner))?;
-    if standing != Standing::Folder {
-        return Err(foreign(&corner));
-    }
-    let path = corner.join("lock");
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(WorldError::writing(&path))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => {
-            Err(WorldError::writing(folder)(ErrorKind::WouldBlock.into()))
-        }
-        // Some network disks know no locks: better alone without one than not at all.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(lock),
-        Err(TryLockError::Error(error)) => Err(WorldError::writing(&path)(error)),
-    }
-}
-
-/// What Parvis wrote. Where a disk can't rename, a run that was killed may leave the manifest cut
-/// off; the one that it was copied from is whole then, and the other way round.
+/// What Parvis wrote. Where a disk can't rename, or not over what is there, a run that was killed
+/// may leave the manifest cut off or gone; one that it was made from is whole then.
 pub(super) fn read_manifest(
     folder: &Path,
     path: &Path,
     staging: &Staging,
 ) -> Result<Manifest, WorldError> {
-    let read = |path: &Path| match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(WorldError::reading(path)(error)),
-    };
-    let parse = |bytes| Manifest::parse(&String::from_utf8(bytes).ok()?);
-    let Some(bytes) = read(path)? else {
-        return Ok(Manifest::default());
-    };
-    match (parse(bytes), read(&staging.manifest())?.and_then(parse)) {
-        (Some(manifest), Some(staged)) => Ok(manifest.with(&staged)),
-        (Some(manifest), None) | (None, Some(manifest)) => Ok(manifest),
-        (None, None) => {
+    let mut is_damaged = false;
+    let mut known: Option<Manifest> = None;
+    for path in std::iter::once(path).chain(staging.manifests().iter().map(PathBuf::as_path)) {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(WorldError::reading(path)(error)),
+        };
+        let manifest = String::from_utf8(bytes).ok().and_then(|text| Manifest::parse(&text));
+        match manifest {
+            Some(one) => known = Some(known.map_or_else(|| one.clone(), |known| known.with(&one))),
+            None => is_damaged = true,
+        }
+    }
+    match known {
+        Some(known) => Ok(known),
+        None if !is_damaged => Ok(Manifest::default()),
+        None => {
             let reason = say!(
                 "la liste .parvis/manifest y est abîmée ; supprimez ce dossier, il sera refait",
                 "its list .parvis/manifest is damaged; delete this folder, it will be made anew"

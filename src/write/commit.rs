@@ -24,7 +24,7 @@ pub(super) struct Commit<'a> {
     pub(super) owned: &'a PathSet,
     /// What the site is now.
     pub(super) entries: &'a BTreeMap<String, Entry>,
-    pub(super) wanted: PathSet,
+    pub(super) wanted: &'a PathSet,
 }
 
 /// What has to happen, in this order.

@@ -18,6 +18,9 @@ pub(super) struct Disk {
     /// A disk that can't rename, as some network and container disks.
     #[cfg(test)]
     pub(super) refuses_renames: AtomicBool,
+    /// One that can't rename over what is there.
+    #[cfg(test)]
+    pub(super) refuses_to_rename_over: AtomicBool,
 }
 
 impl Disk {
@@ -48,13 +51,22 @@ impl Disk {
         if self.refuses_renames.load(Ordering::Relaxed) {
             return Err(ErrorKind::CrossesDevices.into());
         }
+        #[cfg(test)]
+        if self.refuses_to_rename_over.load(Ordering::Relaxed) && to.exists() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
         fs::rename(from, to)
     }
 
-    /// A rename over what is there; a copy where the disk has no such rename. A copy can be torn
-    /// by an accident; the next build mends it, because it compares bytes.
+    /// A rename over what is there. Where the disk has no such rename, what is there goes first: an
+    /// accident between the two leaves neither. Where it has none at all, a copy, which an accident
+    /// can tear. The next build mends both, because it compares bytes.
     pub(super) fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         match self.rename(from, to) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                self.remove_file(to)?;
+                return self.rename(from, to);
+            }
             Err(error) if may_copy_instead(error.kind()) => {}
             other => return other,
         }
@@ -121,7 +133,6 @@ fn may_copy_instead(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::CrossesDevices
             | ErrorKind::Unsupported
-            | ErrorKind::AlreadyExists
             | ErrorKind::PermissionDenied
             | ErrorKind::InvalidInput
     )

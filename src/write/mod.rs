@@ -1,8 +1,9 @@
 //! The last stage: makes a folder equal to the output. The only writer of `public/` and `desk/`.
 //!
-//! What changed is staged in `.parvis/` inside the folder, so that a disk that fills leaves the
-//! old site whole; then a manifest of old and new files together is written, then all is renamed
-//! into place, then stale files go, then the final manifest is written. Killed anywhere in this,
+//! What changed is staged in `.parvis/` inside the folder with the manifests that will be needed,
+//! so that a disk that fills leaves the old site whole; then a manifest of old and new files
+//! together takes its place, then all is renamed into place, then stale files go, then the final
+//! manifest comes. Killed anywhere in this,
 //! each file is wholly old or wholly new, and the next run knows whose files they are and
 //! compares bytes, never dates. Nothing here knows what is in a file.
 
@@ -10,12 +11,15 @@ mod card_folder;
 mod claim;
 mod commit;
 mod disk;
+mod lock_file;
 mod manifest;
 mod parts;
+mod ready;
 mod staging;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
@@ -27,13 +31,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diagnostic::say;
 use crate::world_error::WorldError;
 pub(crate) use card_folder::CardFolder;
-use claim::{Contents, corner, not_ours, read_manifest, take_lock};
-use commit::Commit;
+use claim::{Contents, corner, not_ours, read_manifest};
 use disk::Disk;
+pub(crate) use lock_file::LockFile;
 use manifest::{Manifest, PathSet, is_inside};
 use parts::Parts;
 use staging::{PourError, Staging, pour};
 use standing::{Standing, holds, same};
+pub(crate) use turn::{Patience, Turn};
 
 /// How many bytes of a big file are in memory at once.
 const PIECE: usize = 128 * 1024;
@@ -83,24 +88,27 @@ impl Writer {
     ///
     /// Errors: another run is at work there ([`WorldError::is_busy`]), or the folder holds files
     /// and Parvis did not make it. Hidden files alone (`.git`, `.DS_Store`) are nobody's site.
-    pub(crate) fn open(folder: &Path) -> Result<Self, WorldError> {
-        Self::open_on(folder, Disk::default())
+    pub(crate) fn open(folder: &Path, turn: Turn<'_>) -> Result<Self, WorldError> {
+        Self::open_on(folder, turn, Disk::default())
     }
 
-    fn open_on(folder: &Path, disk: Disk) -> Result<Self, WorldError> {
+    fn open_on(folder: &Path, turn: Turn<'_>, disk: Disk) -> Result<Self, WorldError> {
         fs::create_dir_all(folder).map_err(WorldError::writing(folder))?;
         // Listed before the manifest is looked for: a first run that works there right now has
         // its manifest before it has files.
         let contents = Contents::of(folder)?;
+        let staging = Staging::new(corner(folder).join("staged"));
         let manifest_path = corner(folder).join("manifest");
-        let is_claimed = fs::symlink_metadata(&manifest_path).is_ok_and(|found| found.is_file());
+        let is_file = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+        let left = staging.manifests();
+        // One that was killed may have left the list beside its place only.
+        let is_claimed = is_file(&manifest_path) || left.iter().any(|path| is_file(path));
         if contents == Contents::Visible && !is_claimed {
             return Err(not_ours(folder));
         }
-        let lock = take_lock(folder, &disk)?;
+        let lock = turn.into_lock(folder, &disk)?;
         // Again, now that nobody else is at work.
         let was_empty = Contents::of(folder)? == Contents::Nothing;
-        let staging = Staging::new(corner(folder).join("staged"));
         let old = read_manifest(folder, &manifest_path, &staging)?;
         // A disk that ignores case finds `.parvis` under this name too.
         let ignores_case = fs::symlink_metadata(folder.join(".PARVIS")).is_ok();
@@ -115,8 +123,8 @@ impl Writer {
             entries: Mutex::default(),
             _lock: lock,
         };
-        if !is_claimed || writer.staging.manifest().exists() {
-            writer.write_manifest(&writer.old)?;
+        if !is_file(&manifest_path) || left.iter().any(|path| is_file(path)) {
+            writer.write_manifest()?;
         }
         let staged = writer.staging.root();
         writer.disk.remove_tree(staged).map_err(WorldError::writing(staged))?;
@@ -184,40 +192,6 @@ impl Writer {
         self.enter(path, Entry { hash, state })
     }
 
-    /// Puts the new site in place and removes what Parvis wrote before and no longer writes.
-    pub(crate) fn finish(mut self) -> Result<Written, WorldError> {
-        let entries =
-            std::mem::take(self.entries.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let mut new = Manifest::default();
-        let mut written = Written::default();
-        for (path, entry) in &entries {
-            new.insert(path, &entry.hash);
-            match entry.state {
-                State::Unchanged => written.unchanged += 1,
-                State::New => written.new += 1,
-                State::Changed(_) => written.changed += 1,
-            }
-        }
-        if new == self.old && written.new + written.changed == 0 {
-            return Ok(written);
-        }
-        let paths = entries.keys().map(String::as_str);
-        let commit = Commit {
-            folder: &self.folder,
-            disk: &self.disk,
-            staging: &self.staging,
-            old: &self.old,
-            owned: &self.owned,
-            entries: &entries,
-            wanted: PathSet::new(paths, self.owned.ignores_case),
-        };
-        let plan = commit.plan()?;
-        self.write_manifest(&self.old.with(&new))?;
-        written.removed = commit.carry_out(&plan)?;
-        self.write_manifest(&new)?;
-        Ok(written)
-    }
-
     /// Where a path of the site is on the disk.
     fn place(&self, path: &str) -> Result<PathBuf, WorldError> {
         let place = self.folder.join(path);
@@ -272,11 +246,18 @@ impl Writer {
         }
     }
 
-    fn write_manifest(&self, manifest: &Manifest) -> Result<(), WorldError> {
+    /// Makes the manifest say what is known of the folder. Where it was cut off, one of those
+    /// beside it says just that and must not be touched; where none does, it was not.
+    fn write_manifest(&self) -> Result<(), WorldError> {
         let path = corner(&self.folder).join("manifest");
+        let text = self.old.text();
+        let says_it = |left: &PathBuf| fs::read(left).is_ok_and(|left| left == text.as_bytes());
         let write = || {
-            let beside = self.staging.place_manifest(&self.disk)?;
-            self.disk.write_file(&beside, manifest.text().as_bytes())?;
+            if let Some(left) = self.staging.manifests().iter().find(|left| says_it(left)) {
+                return self.disk.replace(left, &path);
+            }
+            let beside = self.staging.place_manifest_again(&self.disk)?;
+            self.disk.write_file(&beside, text.as_bytes())?;
             self.disk.replace(&beside, &path)
         };
         write().map_err(WorldError::writing(&path))

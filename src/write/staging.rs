@@ -49,16 +49,30 @@ impl Staging {
         Ok((self.replacement_at(number), number))
     }
 
-    /// Where a manifest waits. In a run that was killed, it may be all that is left of it.
+    /// Where the manifest of old and new files waits. In a run that was killed, it may be all that
+    /// is left of it.
     pub(super) fn manifest(&self) -> PathBuf {
         self.root.join("manifest")
     }
 
-    /// The waiting place of a manifest, empty.
-    pub(super) fn place_manifest(&self, disk: &Disk) -> io::Result<PathBuf> {
+    /// Where the manifest of the new site alone waits.
+    pub(super) fn last_manifest(&self) -> PathBuf {
+        self.root.join("manifest-last")
+    }
+
+    fn manifest_again(&self) -> PathBuf {
+        self.root.join("manifest-again")
+    }
+
+    /// All places where a run that was killed may have left one.
+    pub(super) fn manifests(&self) -> [PathBuf; 3] {
+        [self.manifest(), self.last_manifest(), self.manifest_again()]
+    }
+
+    /// Where what is known of the folder is written again, empty.
+    pub(super) fn place_manifest_again(&self, disk: &Disk) -> io::Result<PathBuf> {
         disk.create_folder(&self.root)?;
-        let place = self.manifest();
-        // Where a disk can't rename, the last one is still there.
+        let place = self.manifest_again();
         disk.remove_file(&place)?;
         Ok(place)
     }

@@ -55,12 +55,33 @@ fn put_all(writer: &Writer, site: &Site) -> Result<(), WorldError> {
     })
 }
 
+/// What a disk can rename.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Renames {
+    All,
+    NotOver,
+    None,
+}
+
+impl Renames {
+    fn any() -> impl Strategy<Value = Self> {
+        prop::sample::select(vec![Self::All, Self::NotOver, Self::None])
+    }
+
+    fn disk(self) -> Disk {
+        let disk = Disk::default();
+        disk.refuses_renames.store(self == Self::None, Ordering::Relaxed);
+        disk.refuses_to_rename_over.store(self == Self::NotOver, Ordering::Relaxed);
+        disk
+    }
+}
+
 fn build(folder: &Path, site: &Site) -> Result<Written, WorldError> {
     build_on(folder, site, Disk::default())
 }
 
 fn build_on(folder: &Path, site: &Site, disk: Disk) -> Result<Written, WorldError> {
-    let writer = Writer::open_on(folder, disk)?;
+    let writer = Writer::open_on(folder, Turn::AT_ONCE, disk)?;
     put_all(&writer, site)?;
     writer.finish()
 }
@@ -109,7 +130,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_long_lived_folder_equals_a_fresh_one(events in events(), renames in any::<bool>()) {
+    fn a_long_lived_folder_equals_a_fresh_one(events in events(), renames in Renames::any()) {
         let folder = TempDir::new().unwrap();
         let mut foreign = Site::new();
         // The folder is Parvis's from the start, so that foreign files may come first.
@@ -119,12 +140,10 @@ proptest! {
             let manifest_before = manifest_text(folder.path());
             match event {
                 Event::Build(site) => {
-                    let disk = Disk::default();
-                    disk.refuses_renames.store(!renames, Ordering::Relaxed);
                     let is_in_the_way = site.keys().any(|path| {
                         foreign.keys().any(|other| clash(path, other))
                     });
-                    let written = build_on(folder.path(), &site, disk);
+                    let written = build_on(folder.path(), &site, renames.disk());
                     if is_in_the_way {
                         prop_assert!(written.is_err());
                         prop_assert_eq!(snapshot(folder.path()), before);
@@ -144,7 +163,7 @@ proptest! {
                     }
                 }
                 Event::Abandon(site) => {
-                    let writer = Writer::open(folder.path()).unwrap();
+                    let writer = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
                     let _ = put_all(&writer, &site);
                     drop(writer);
                     prop_assert_eq!(snapshot(folder.path()), before);
@@ -171,7 +190,7 @@ proptest! {
 
     #[test]
     fn killed_at_any_step_each_file_is_old_or_new_and_the_next_run_is_right(
-        old in sites(), new in sites(), renames in any::<bool>(),
+        old in sites(), new in sites(), renames in Renames::any(),
     ) {
         let mut step = 0;
         loop {
@@ -179,23 +198,28 @@ proptest! {
             let folder = TempDir::new().unwrap();
             build(folder.path(), &old).unwrap();
             fs::write(folder.path().join("foreign"), "foreign").unwrap();
-            let disk = Disk::default();
+            let disk = renames.disk();
             disk.dies_at.store(step, Ordering::Relaxed);
-            disk.refuses_renames.store(!renames, Ordering::Relaxed);
             let ended = build_on(folder.path(), &new, disk);
             let mut left = snapshot(folder.path());
             prop_assert_eq!(left.remove("foreign").unwrap(), b"foreign");
             // A copy that is cut short is torn; only the next run mends it.
-            if renames {
+            if renames == Renames::All {
                 for path in old.keys().filter(|path| new.contains_key(*path)) {
                     prop_assert!(left.contains_key(path), "{} is gone", path);
                 }
+            }
+            if renames != Renames::None {
                 for (path, bytes) in left.iter().filter(|(path, _)| !path.ends_with('/')) {
                     let is_one = [&old, &new].iter().any(|site| site.get(path) == Some(bytes));
                     prop_assert!(is_one, "{} is neither old nor new at step {}", path, step);
                 }
             }
-            build(folder.path(), &new).unwrap();
+            // The run that mends may be killed too.
+            let disk = renames.disk();
+            disk.dies_at.store(step / 2 + 1, Ordering::Relaxed);
+            let _ = build_on(folder.path(), &new, disk);
+            build_on(folder.path(), &new, renames.disk()).unwrap();
             let mut expected = new.clone();
             expected.insert("foreign".into(), "foreign".into());
             prop_assert_eq!(snapshot(folder.path()), expected);
@@ -253,7 +277,7 @@ fn a_page_that_somebody_edited_by_hand_is_made_again() {
 fn a_folder_that_parvis_did_not_make_is_refused_and_named() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("thesis.odt"), "years of work").unwrap();
-    let error = Writer::open(folder.path()).err().unwrap();
+    let error = Writer::open(folder.path(), Turn::AT_ONCE).err().unwrap();
     assert_eq!(error.path, folder.path());
     assert!(error.to_string().contains("Parvis did not make it"), "{error}");
     assert!(!corner(folder.path()).exists());
@@ -264,7 +288,7 @@ fn hidden_files_alone_do_not_make_a_folder_foreign_and_are_not_overwritten() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join(".well-known")).unwrap();
     fs::write(folder.path().join(".well-known/security.txt"), "by hand").unwrap();
-    let writer = Writer::open(folder.path()).unwrap();
+    let writer = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
     writer.put("index.html", b"hub").unwrap();
     assert!(writer.put(".well-known/security.txt", b"by Parvis").is_err());
 }
@@ -272,12 +296,12 @@ fn hidden_files_alone_do_not_make_a_folder_foreign_and_are_not_overwritten() {
 #[test]
 fn a_second_writer_is_told_at_once() {
     let folder = TempDir::new().unwrap();
-    let first = Writer::open(folder.path()).unwrap();
-    let second = Writer::open(folder.path()).err().unwrap();
+    let first = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
+    let second = Writer::open(folder.path(), Turn::AT_ONCE).err().unwrap();
     assert!(second.is_busy());
     assert!(second.to_string().ends_with("another parvis command is at work there"));
     drop(first);
-    assert!(Writer::open(folder.path()).is_ok());
+    assert!(Writer::open(folder.path(), Turn::AT_ONCE).is_ok());
 }
 
 #[test]
@@ -285,7 +309,7 @@ fn one_path_twice_is_an_error() {
     let folder = TempDir::new().unwrap();
     for first in [site(&[]), site(&[("a", "old")])] {
         build(folder.path(), &first).unwrap();
-        let writer = Writer::open(folder.path()).unwrap();
+        let writer = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
         writer.put("a", b"1").unwrap();
         assert!(writer.put("a", b"2").is_err());
     }
@@ -303,7 +327,7 @@ fn a_file_and_a_folder_of_one_name_are_an_error() {
 #[test]
 fn paths_that_lead_out_are_refused() {
     let folder = TempDir::new().unwrap();
-    let writer = Writer::open(folder.path()).unwrap();
+    let writer = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
     for path in ["../a", "/a", "a//b", ".parvis/lock", "a/./b", "a\nb", ""] {
         assert!(writer.put(path, b"").is_err(), "{path}");
     }
@@ -314,7 +338,7 @@ fn a_damaged_manifest_is_said_plainly() {
     let folder = TempDir::new().unwrap();
     build(folder.path(), &site(&[("a", "1")])).unwrap();
     fs::write(corner(folder.path()).join("manifest"), "rubbish\n").unwrap();
-    let error = Writer::open(folder.path()).err().unwrap();
+    let error = Writer::open(folder.path(), Turn::AT_ONCE).err().unwrap();
     assert!(error.to_string().contains("damaged"), "{error}");
 }
 
@@ -353,7 +377,7 @@ mod on_unix {
         fs::create_dir(elsewhere.path().join("staged")).unwrap();
         fs::write(elsewhere.path().join("staged/kept"), "").unwrap();
         symlink(elsewhere.path(), corner(folder.path())).unwrap();
-        assert!(Writer::open(folder.path()).is_err());
+        assert!(Writer::open(folder.path(), Turn::AT_ONCE).is_err());
         assert_eq!(snapshot(elsewhere.path()).len(), 1);
     }
 
@@ -363,7 +387,7 @@ mod on_unix {
         let original = folder.path().join(".original");
         fs::write(&original, "x").unwrap();
         fs::set_permissions(&original, fs::Permissions::from_mode(0o600)).unwrap();
-        let writer = Writer::open(folder.path()).unwrap();
+        let writer = Writer::open(folder.path(), Turn::AT_ONCE).unwrap();
         writer.put("put", b"x").unwrap();
         writer.copy("copied", &original).unwrap();
         writer.finish().unwrap();

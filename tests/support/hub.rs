@@ -1,6 +1,7 @@
 //! A hub in a temporary folder.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use parvis::{BuildRequest, DeskFolder};
 use tempfile::TempDir;
@@ -101,6 +102,7 @@ impl Hub {
             now: Some(now.to_owned()),
             locked: false,
             jobs: None,
+            wait: Duration::from_secs(60),
         }
     }
 
@@ -126,6 +128,13 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+impl Hub {
+    /// Copies all files of a folder.
+    pub(crate) fn copy_to(from: &Path, to: &Path) {
+        copy(from, to);
+    }
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -61,24 +61,36 @@ impl Ask {
         self
     }
 
-    /// Runs it to its end, with nobody at the keyboard.
-    pub(crate) fn run(&self) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
+    /// What is started, with nobody at the keyboard.
+    pub(crate) fn command(&self) -> Command {
+        self.after(Command::new(env!("CARGO_BIN_EXE_parvis")))
+    }
+
+    /// The same after a line of the shell, such as `ulimit -n 20`.
+    pub(crate) fn in_shell(&self, line: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("{line} && exec \"$0\" \"$@\""));
+        shell.arg(env!("CARGO_BIN_EXE_parvis"));
+        self.after(shell)
+    }
+
+    fn after(&self, mut command: Command) -> Command {
         command.args(&self.arguments).stdin(Stdio::null());
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if let Some(folder) = &self.working_folder {
             command.current_dir(folder);
         }
+        command
+    }
+
+    /// Runs it to its end.
+    pub(crate) fn run(&self) -> Ran {
+        let mut command = self.command();
         let output = match &self.input {
             Some(text) => told(&mut command, text),
             None => command.output(),
         };
-        let output = output.expect("the program was built with the tests");
-        Ran {
-            code: output.status.code(),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Ran::of(&output.expect("the program was built with the tests"))
     }
 }
 
@@ -95,6 +107,14 @@ fn told(command: &mut Command, text: &str) -> std::io::Result<Output> {
 }
 
 impl Ran {
+    pub(crate) fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
     /// Panics with what was said where it did not end well.
     #[track_caller]
     pub(crate) fn well(self) -> Self {

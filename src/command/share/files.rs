@@ -12,7 +12,7 @@ use crate::kits::KitsReport;
 use crate::render::kit::{Kit, NetworkText};
 use crate::slug::slug;
 use crate::world_error::WorldError;
-use crate::write::Writer;
+use crate::write::{Turn, Writer};
 
 use super::given::{Form, Given};
 
@@ -42,7 +42,7 @@ pub(super) fn put(out: &Path, hub: &Path, files: &[(String, Vec<u8>)]) -> Result
         );
         return Err(WorldError::refused(out, ErrorKind::AlreadyExists, reason));
     }
-    let writer = Writer::open(out)?;
+    let writer = Writer::open(out, Turn::AT_ONCE)?;
     for (path, bytes) in files {
         writer.put(path, bytes)?;
     }

@@ -83,18 +83,20 @@ fn related(entry: &Entry, answer: &Answer, scene: &Scene<'_>) -> Vec<Card> {
         .related
         .iter()
         .filter_map(|number| Some(scene.site.answer(number.value, scene.language)?.id));
-    let mut ids: Vec<usize> = named.collect();
     let topics = scene.site.topics[scene.language].iter();
-    for topic in topics.filter(|topic| topic.folder == answer.topic) {
-        ids.extend(&topic.answers);
+    let topic = topics.filter(|topic| topic.folder == answer.topic);
+    let others = topic.flat_map(|topic| topic.answers.iter().copied());
+    let mut ids = vec![entry.id];
+    for id in named.chain(others) {
+        // A topic may hold thousands: no more is looked at than is shown.
+        if ids.len() > SHOWN {
+            break;
+        }
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
     }
-    let mut seen = vec![entry.id];
-    ids.retain(|id| {
-        let new = !seen.contains(id);
-        seen.push(*id);
-        new
-    });
-    ids.into_iter().take(SHOWN).map(|id| Card::new(scene.entry(id), scene)).collect()
+    ids.into_iter().skip(1).map(|id| Card::new(scene.entry(id), scene)).collect()
 }
 
 fn posts(number: u32, scene: &Scene<'_>) -> Vec<Card> {

@@ -25,6 +25,7 @@ fn every_address_serves_the_bytes_that_a_build_writes_and_one_line() {
             now: Some(instant.into()),
             locked: false,
             jobs: Some(1),
+            wait: std::time::Duration::ZERO,
         };
         let report = build(&request, &Silent).unwrap();
         assert!(report.summary.is_some(), "{:?}", report.diagnostics);

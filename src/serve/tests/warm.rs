@@ -14,9 +14,9 @@ use super::super::lens::Lens;
 use super::super::shown::Shown;
 use super::edits::{Edit, apply, edit};
 use super::hub::{Files, INSTANTS, asked, at, everything, preview};
-use crate::emit::{Folders, emit};
+use crate::emit::{Folders, Writers, emit};
 use crate::memo::Fault;
-use crate::write::CardFolder;
+use crate::write::{CardFolder, Patience};
 
 /// Tries a sequence of edits with a memo that has a fault, or none.
 fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCaseError> {
@@ -82,8 +82,11 @@ fn warm_equals_cold(edits: &[Edit], fault: Option<Fault>) -> Result<(), TestCase
 /// Writes an edition as a build does.
 fn write(shown: &Shown, hub: &Path, out: &Path) -> Result<(), TestCaseError> {
     let folders = Folders { public: out.join("public"), desk: Some(out.join("desk")) };
-    let written = emit(&shown.newest, &folders, &CardFolder::of_hub(hub), &Silent);
-    let written = written.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    let failed = |error| TestCaseError::fail(format!("{error:?}"));
+    let turns = folders.take(&Patience::NONE).map_err(failed)?;
+    let writers = Writers::open(&folders, turns).map_err(failed)?;
+    let cards = CardFolder::of_hub(hub);
+    let written = emit(&shown.newest, writers, &cards, &Silent).map_err(failed)?;
     prop_assert!(written.is_ok(), "the theme is right");
     Ok(())
 }

@@ -1,0 +1,86 @@
+//! Notices what no `catch_unwind` does: a text that is read for too long, or with too much memory.
+//! Such a text is kept and the process ended; one that kills the process lies in `target/fuzz`.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// A hang; a build without optimisation is allowed more.
+const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
+/// In kilobytes.
+const MOST_MEMORY: u64 = 1 << 20;
+
+struct Case {
+    reader: &'static str,
+    text: String,
+    begun: Instant,
+}
+
+pub(super) struct Watch {
+    case: Arc<Mutex<Option<Case>>>,
+}
+
+impl Watch {
+    pub(super) fn start() -> Self {
+        let case = Arc::new(Mutex::new(None));
+        let watched = Arc::downgrade(&case);
+        std::thread::spawn(move || {
+            while let Some(case) = watched.upgrade() {
+                look(&case);
+                drop(case);
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        Self { case }
+    }
+
+    pub(super) fn during(&self, reader: &'static str, text: &str, read: impl FnOnce()) {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+        let current = folder.join(format!("{reader}-{}.txt", std::process::id()));
+        let is_written = std::fs::create_dir_all(&folder).is_ok();
+        let is_written = is_written && std::fs::write(&current, text).is_ok();
+        self.set(Some(Case { reader, text: text.to_owned(), begun: Instant::now() }));
+        read();
+        self.set(None);
+        if is_written {
+            let _ = std::fs::remove_file(current);
+        }
+    }
+
+    fn set(&self, case: Option<Case>) {
+        *self.case.lock().unwrap_or_else(PoisonError::into_inner) = case;
+    }
+}
+
+fn look(case: &Mutex<Option<Case>>) {
+    let case = case.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(case) = case.as_ref() else { return };
+    // Beside other tests the memory is theirs as well.
+    let is_alone = std::env::var_os("PARVIS_FUZZ_SECONDS").is_some();
+    let memory = if is_alone { resident() } else { 0 };
+    let took = case.begun.elapsed();
+    if took > LONGEST || memory > MOST_MEMORY {
+        let kept = keep(case.reader, &case.text);
+        eprintln!("{}: {took:?}, {} MB resident\n{kept}", case.reader, memory >> 10);
+        std::process::exit(101);
+    }
+}
+
+/// In kilobytes; 0 where the system does not tell.
+fn resident() -> u64 {
+    let about = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = about.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
+
+/// Puts a text among those that are replayed from now on; says where.
+pub(super) fn keep(reader: &str, text: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz-corpus").join(reader);
+    let name = &blake3::hash(text.as_bytes()).to_hex()[..16];
+    let path = folder.join(format!("{name}.txt"));
+    let kept = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, text));
+    match kept {
+        Ok(()) => format!("kept as {}", path.display()),
+        Err(error) => format!("not kept ({error}): {text:?}"),
+    }
+}
