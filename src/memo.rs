@@ -111,6 +111,7 @@ impl Memo {
             assets,
             statics,
             theme,
+            mark,
             fonts,
             outlook: _,
         } = one;
@@ -122,6 +123,7 @@ impl Memo {
             && *assets == other.assets
             && *statics == other.statics
             && *fonts == other.fonts
+            && *mark == other.mark
             && (*theme == other.theme || self.has(Fault::Theme))
     }
 

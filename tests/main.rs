@@ -15,6 +15,7 @@ mod golden;
 mod kit;
 mod leaks;
 mod properties;
+mod safety;
 mod share;
 mod sharing;
 mod starting;

@@ -7,6 +7,7 @@ use crate::parse::kind::{
     NetworkShare, OptionFields, OutcomeFields, PrizeFields, RuleFields, StepFields, TopicFields,
     UpdateFields, VariantFields, VoteOnFields, WinnerFields,
 };
+use crate::parse::security::SecurityFields;
 use crate::parse::settings::{
     AccountFields, AuthorFields, BrandFields, CardsFields, ColourFields, CrisisFields, DemoFields,
     FeedsFields, LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings,
@@ -84,6 +85,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[cards]", CardsFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
+        ("[security]", SecurityFields::NOTES),
         ("[serve]", ServeFields::NOTES),
         ("[demo]", DemoFields::NOTES),
         ("[[crisis]]", CrisisFields::NOTES),

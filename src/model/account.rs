@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
 use crate::parse::settings::{AccountFields, AccountStatus, Settings, Words};
+use crate::parse::written::Origin;
 use crate::share::network::Network;
 
 use super::hub::{network, text};
@@ -32,6 +33,10 @@ pub(super) fn accounts(
     written.filter_map(|account| one_account(account, file, diagnostics)).collect()
 }
 
+fn is_address(url: &str) -> bool {
+    url.starts_with("mailto:") || Origin::of(url).is_some()
+}
+
 fn one_account(
     account: &AccountFields,
     file: &FilePath,
@@ -39,8 +44,7 @@ fn one_account(
 ) -> Option<Account> {
     let network = network(account.network.as_ref()?, file, diagnostics)?;
     if let Some(url) = &account.url {
-        let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
-        if !safe {
+        if !is_address(url) {
             diagnostics.push(
                 Diagnostic::at(
                     &rule::WRONG_TYPE,
@@ -55,7 +59,7 @@ fn one_account(
     Some(Account {
         network,
         handle: text(&account.handle)?,
-        url: text(&account.url),
+        url: text(&account.url).filter(|url| is_address(url)),
         language: text(&account.language),
         status: account.status.as_ref().map_or(AccountStatus::Official, |status| status.value),
         last_active: account.last_active.as_ref().map(|moment| moment.date),

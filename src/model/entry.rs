@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Severity, Span, rule, say};
 use crate::parse::document::Document;
 use crate::parse::kind::{CommonFields, Kind, ShareFields};
-use crate::parse::written::{FieldNote, Fields, Moment, Spanned, Table};
+use crate::parse::written::{FieldNote, Fields, Moment, Origin, Spanned, Table};
 use crate::slug::slug;
 use crate::typography;
 
@@ -250,8 +250,7 @@ impl Building<'_> {
 
     /// Whether an address is one of the web; if not, reports it.
     pub(super) fn web_address(&mut self, written: &Spanned<String>) -> bool {
-        let known = ["https://", "http://", "mailto:"];
-        let fits = known.iter().any(|scheme| written.value.starts_with(scheme));
+        let fits = written.value.starts_with("mailto:") || Origin::of(&written.value).is_some();
         if !fits && self.is_original {
             let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
             let hint = say!("commencer par `https://`", "begin with `https://`");

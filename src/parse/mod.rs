@@ -8,6 +8,7 @@ mod front_matter;
 pub(crate) mod kind;
 pub(crate) mod lock;
 pub(crate) mod markdown;
+pub(crate) mod security;
 pub(crate) mod settings;
 pub(crate) mod sharing;
 pub(crate) mod written;

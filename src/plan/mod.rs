@@ -7,6 +7,7 @@ mod before;
 mod card;
 mod collision;
 mod early;
+mod icon;
 mod link;
 mod link_report;
 mod list;
@@ -26,6 +27,7 @@ use crate::parse::lock::Lock;
 
 pub(crate) use before::Before;
 pub(crate) use card::{CardOf, Cards, DeskCard};
+pub(crate) use icon::Icon;
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;
@@ -72,7 +74,7 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
         site.entries.iter().map(|entry| address::of_entry(entry, site)).collect();
     let lock = lock::next(site, &addresses, &mut diagnostics);
     let mut routes = list::pages(site, &addresses);
-    routes.extend(list::files(inputs));
+    routes.extend(list::files(inputs, site));
     routes.extend(list::desk_months(site));
     routes.extend(redirect::redirects(site, &addresses, &lock, &mut diagnostics));
     let public = routes.iter().filter(|route| route.folder == Folder::Public);

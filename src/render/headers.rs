@@ -1,0 +1,42 @@
+//! `_headers`: what a host that reads it (Netlify, Cloudflare Pages and their like) sends with every
+//! file. `parvis help security` has the same for other servers.
+
+use crate::plan::{Folder, Route};
+
+use super::policy;
+use super::scene::Scene;
+
+/// What a hub has no use for, so that nothing that slipped in has either.
+const PERMISSIONS: &str =
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// Addresses with types that hosts do not know; Cloudflare reads a hundred rules.
+const MOST_TYPES: usize = 90;
+
+pub(super) fn headers(scene: &Scene<'_>) -> String {
+    let policy = policy::of_hub(scene);
+    let mut file = format!(
+        "/*\n  \
+         Content-Security-Policy: {policy}\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n  \
+         X-Content-Type-Options: nosniff\n  \
+         Permissions-Policy: {PERMISSIONS}\n"
+    );
+    let public = scene.plan.routes.iter().filter(|route| route.folder == Folder::Public);
+    for (route, kind) in
+        public.filter_map(|route| Some((route, media_type(route)?))).take(MOST_TYPES)
+    {
+        file += &format!("{}\n  Content-Type: {kind}\n", super::scene::encode(&route.address));
+    }
+    file
+}
+
+/// Where the ending alone makes a host say something else.
+fn media_type(route: &Route) -> Option<&'static str> {
+    let name = route.path.rsplit('/').next()?;
+    match name {
+        "feed.json" => Some("application/feed+json; charset=utf-8"),
+        "site.webmanifest" => Some("application/manifest+json; charset=utf-8"),
+        _ => None,
+    }
+}
