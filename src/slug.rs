@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::disk_name::is_reserved;
+
 /// What a text is called in an address: `Quels délais ?` gives `quels-delais`. Never empty, never
 /// a hyphen at an end or two in a row; a slug is its own slug.
 pub(crate) fn slug(text: &str) -> String {
@@ -33,7 +35,12 @@ pub(crate) fn slug(text: &str) -> String {
         }
         before = character;
     }
-    if slug.text.is_empty() { "x".to_owned() } else { slug.text }
+    if slug.text.is_empty() || is_reserved(&slug.text) {
+        // Some disks have no file of that name.
+        let rest = if slug.text.is_empty() { "" } else { "-" };
+        return format!("x{rest}{}", slug.text);
+    }
+    slug.text
 }
 
 struct Slug {
@@ -113,6 +120,8 @@ mod tests {
             ("½ tasse", "1-2-tasse"),
             ("北京", "bei-jing"),
             ("🎉", "x"),
+            ("Nul !", "x-nul"),
+            ("COM1", "x-com1"),
             ("", "x"),
             (" -- ", "x"),
         ] {

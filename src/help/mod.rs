@@ -200,7 +200,7 @@ mod tests {
         use crate::load::TextFile;
         use crate::parse::document::{Parser, parse_text};
         let languages = ["fr".to_owned()];
-        let parser = Parser { languages: &languages };
+        let parser = Parser { languages: &languages, pictures: &[] };
         let whole =
             if toml.starts_with("+++") { toml.to_owned() } else { format!("+++\n{toml}+++\n") };
         let names = ["a.md", "t/_topic.md"];

@@ -9,6 +9,7 @@ mod shelf;
 mod theme;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -121,6 +122,17 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
+    if folder::leads_out(&absolute, &location) {
+        let reason = say!(
+            "ce lien du disque mène hors du hub ; copier le fichier dans le hub",
+            "this link of the disk leads out of the hub; copy the file into the hub"
+        );
+        return Err(WorldError::refused(
+            &folder.join("parvis.toml"),
+            ErrorKind::InvalidInput,
+            reason,
+        ));
+    }
     let mut diagnostics = Diagnostics::default();
     let path: FilePath = Arc::from("parvis.toml");
     shelf.begin();

@@ -45,7 +45,9 @@ pub(crate) use collection::{Collection, Group};
 pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
 pub(crate) use entries::Entries;
-pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId, is_address_part};
+pub(crate) use entry::{
+    Content, Entry, EntryId, Label, LanguageId, is_address_part, not_in_an_address,
+};
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;
 pub(crate) use page::Page;

@@ -123,23 +123,19 @@ fn contact(
     diagnostics: &mut Diagnostics,
 ) -> Option<SecurityContact> {
     let written = fields.contact.as_ref().filter(|list| !list.is_empty())?;
-    let mut address = |one: &Spanned<String>, is_known: bool| {
-        if !is_known {
-            diagnostics.push(not_an_address(file, &one.span));
-        }
-    };
     let mut contacts = Vec::new();
     for one in &written.value {
         let found = contact_address(one);
-        address(one, found.is_some());
+        if found.is_none() {
+            diagnostics.push(not_an_address(file, &one.span, "mailto:securite@exemple.fr"));
+        }
         contacts.extend(found);
     }
-    let policy = fields.policy.as_ref().filter(|one| !one.is_empty());
-    let policy = policy.and_then(|one| {
-        let found = web_address(one);
-        address(one, found.is_some());
-        found
-    });
+    let written_policy = fields.policy.as_ref().filter(|one| !one.is_empty());
+    let policy = written_policy.and_then(|one| web_address(one));
+    if let Some(one) = written_policy.filter(|_| policy.is_none()) {
+        diagnostics.push(not_an_address(file, &one.span, "https://exemple.fr/securite/"));
+    }
     let Some(expires) = &fields.expires else {
         if !fields.refused().contains(&"expires") {
             diagnostics.push(without_end(file, &written.span));
@@ -175,10 +171,10 @@ fn is_code(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
 }
 
-fn not_an_address(file: &FilePath, span: &Span) -> Diagnostic {
+fn not_an_address(file: &FilePath, span: &Span, example: &str) -> Diagnostic {
     let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
-    Diagnostic::at(&rule::WRONG_TYPE, file, span.clone(), message)
-        .hint(say!("commencer par `mailto:` ou `https://`", "begin with `mailto:` or `https://`"))
+    let finding = Diagnostic::at(&rule::WRONG_TYPE, file, span.clone(), message);
+    finding.hint(say!("par exemple `{example}`", "for example `{example}`"))
 }
 
 fn without_end(file: &FilePath, span: &Span) -> Diagnostic {

@@ -7,7 +7,7 @@ use crate::locale::Duration;
 use super::security::SecurityFields;
 use super::sharing::Sharing;
 use super::written::{
-    Field, Fields, ListOf, Moment, Reader, Spanned, Value, choices, fields, read_toml,
+    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, choices, fields, read_toml,
     report_unknown,
 };
 
@@ -311,6 +311,12 @@ impl Settings {
             logo: self.brand.as_ref().and_then(|brand| Some(brand.logo.as_ref()?.value.as_str())),
             fonts: fonts.map(|font| (font.value.as_str(), place(font))).collect(),
         }
+    }
+
+    /// Sites whose pictures texts may show.
+    pub(crate) fn picture_hosts(&self) -> Vec<Origin> {
+        let images = self.security.as_ref().and_then(|security| security.images.as_ref());
+        images.iter().flat_map(|list| &list.value).map(|origin| origin.value.clone()).collect()
     }
 
     /// Declared language codes, the default first; French where none is declared.

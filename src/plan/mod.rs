@@ -13,6 +13,7 @@ mod link_report;
 mod list;
 mod lock;
 mod media;
+mod name;
 mod picture;
 mod redirect;
 mod route;

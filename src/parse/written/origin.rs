@@ -11,10 +11,14 @@ use crate::diagnostic::{Message, say};
 pub(crate) struct Origin(String);
 
 impl Origin {
-    /// Of a whole address; `None` where it is no web address, or its host has signs that no host
+    /// Of a whole address, or one that begins with `//`; `None` where it is no web address, or its host has signs that no host
     /// has (URL Standard, "forbidden host code points", lets `;` and `'` pass).
     pub(crate) fn of(address: &str) -> Option<Self> {
-        let url = Url::parse(address).ok()?;
+        let url = match address.strip_prefix("//") {
+            Some(rest) => Url::parse(&format!("https://{rest}")),
+            None => Url::parse(address),
+        };
+        let url = url.ok()?;
         let plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_[]:".contains(letter);
         let host = url.host_str().filter(|host| !host.is_empty() && host.chars().all(plain))?;
         let scheme = url.scheme();
