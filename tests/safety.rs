@@ -1,7 +1,10 @@
 //! What leaves the hub asks nobody for anything, and says so: policies of pages and servers, files
 //! for machines, names that fit every disk.
 
-use super::support::{Ask, Hub};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+use super::support::{Ask, Hub, files};
 
 const NOW: &str = "2026-11-20T10:00:00";
 
@@ -234,4 +237,151 @@ fn a_theme_that_asks_another_site_is_told_where_in_both_languages() {
         assert!(said.contains("theme/assets/own.css:2") && said.contains(words), "{said}");
         assert!(said.contains("styles = [\"https://fonts.example.com\"]"), "{said}");
     }
+}
+
+#[test]
+fn pictures_of_a_listed_site_are_shown_others_become_links() {
+    let hub = hub_with("[security]\nimages = [\"https://img.example.com\"]");
+    hub.write(
+        "content/posts/b.md",
+        "+++\ntitle = \"Deux\"\npublish = 2026-11-02\n+++\n\n\
+         ![Un \"torchon\"](https://img.example.com/a.png?x=1&y=2)\n\n\
+         ![Deux](https://img.example.com.autre.example/a.png)\n\n<iframe src=\"https://img.example.com/v\"></iframe>\n",
+    );
+    let built = hub.build(NOW).written();
+    assert_eq!(built.rules(), ["html-dropped", "html-dropped"], "{}", built.messages());
+    let page = hub.read("public/blog/b/index.html").unwrap();
+    let shown = "<img src=\"https://img.example.com/a.png?x=1&amp;y=2\" alt=\"Un &quot;torchon&quot;\" loading=\"lazy\"";
+    assert!(page.contains(shown), "{page}");
+    assert_eq!(page.matches("<img src=\"https://").count(), 1);
+}
+
+#[test]
+fn outside_links_of_a_sponsored_post_say_so() {
+    let hub = hub_with("");
+    let post = |more: &str| {
+        format!(
+            "+++\ntitle = \"Deux\"\npublish = 2026-11-02\n{more}+++\n\n[a](https://a.example) [b](/) <a href=\"https://b.example\" rel=\"sponsored nofollow\">b</a>\n"
+        )
+    };
+    hub.write("content/posts/b.md", post("sponsored = \"Maison A\"\n"));
+    hub.write("content/posts/c.md", post(""));
+    hub.build(NOW).clean();
+    let page = hub.read("public/blog/b/index.html").unwrap();
+    assert!(page.contains("<a href=\"https://a.example\" rel=\"external sponsored\">"), "{page}");
+    assert!(page.contains("rel=\"external nofollow sponsored\""), "{page}");
+    let other = hub.read("public/blog/c/index.html").unwrap();
+    assert!(other.contains("<a href=\"https://a.example\" rel=\"external\">"), "{other}");
+}
+
+#[test]
+fn what_xml_can_not_write_is_in_no_feed() {
+    let hub = hub_with("");
+    let text = "a\u{c}b\u{fffe}c\u{ffff}d\u{1}e\u{7f}f `x\u{c}y` <abbr title=\"\u{c}\u{ffff}\">z</abbr> ﷺ\n\n```\n\u{c}\u{fffe}\n```\n";
+    hub.write(
+        "content/posts/b.md",
+        format!("+++\ntitle = \"De\u{fffe}ux\"\npublish = 2026-11-02\n+++\n\n{text}"),
+    );
+    hub.build(NOW).written();
+    let feed = hub.read("public/feed.xml").unwrap();
+    let refused = |letter: &char| {
+        letter.is_control() && !"\n\t".contains(*letter)
+            || matches!(letter, '\u{fffe}' | '\u{ffff}')
+    };
+    assert_eq!(feed.chars().find(refused), None);
+    assert!(feed.contains('ﷺ') && feed_rs::parser::parse(feed.as_bytes()).is_ok());
+}
+
+/// Reads every folder that a link of the disk may be in.
+#[cfg(unix)]
+#[test]
+fn no_link_of_the_disk_brings_anything_in_from_outside() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    let secret = "+++\ntitle = \"SECRET\"\npublish = 2026-11-01\n+++\n\nSECRET\n";
+    for name in ["secret.md", "secret.csv", "secret.png", "secret.css", "footer.html", "fr.toml"] {
+        std::fs::write(outside.path().join(name), secret).unwrap();
+    }
+    let places = [
+        "content",
+        "content/posts",
+        "content/posts/dehors",
+        "data",
+        "data/polls",
+        "static",
+        "static/dehors",
+        "theme",
+        "theme/assets",
+        "theme/templates",
+        "theme/strings",
+        "parvis.lock",
+        "static/logo.svg",
+        "content/posts/a.png",
+    ];
+    for place in places {
+        let hub = Hub::of(&[]);
+        let link = hub.path().join(place);
+        std::fs::create_dir_all(link.parent().unwrap()).unwrap();
+        let is_file = place.contains('.');
+        let to = if is_file { outside.path().join("secret.md") } else { outside.path().to_owned() };
+        symlink(to, &link).unwrap();
+        let built = hub.build(NOW);
+        assert!(built.rules().contains(&"outside-hub"), "{place}: {}", built.messages());
+        assert!(!built.messages().contains("SECRET"), "{place}");
+        assert!(!hub.path().join("public/index.html").exists(), "{place}");
+    }
+    let hub = Hub::of(&[]);
+    std::fs::remove_file(hub.path().join("parvis.toml")).unwrap();
+    symlink(outside.path().join("secret.md"), hub.path().join("parvis.toml")).unwrap();
+    let ran = Ask::build(hub.path()).run();
+    assert_eq!(ran.code, Some(3), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("SECRET"), "{}", ran.stderr);
+}
+
+/// Small hubs whose every name comes from strangers.
+#[test]
+fn whatever_the_names_nothing_is_written_outside_or_under_a_name_that_a_disk_refuses() {
+    let part = "(\\.\\.|\\.|/|%2e|%2F|\\\\\\\\|\\u202E|con|NUL|aux\\.png|[a-zA-Z:*?#% é-]|é){1,6}";
+    let name = "[a-zA-Zéè .:%#~\u{202e}\u{301}-]{1,8}";
+    let hubs = (part, part, part, name, name);
+    let config =
+        ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
+    let seed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let run = TestRunner::new_with_rng(config, seed).run(&hubs, |(slug, alias, picture, file, copied)| {
+        let hub = Hub::of(&[("content/posts/b.md", &format!(
+            "+++\ntitle = \"Un\"\npublish = 2026-11-01\nslug = \"{slug}\"\naliases = [\"/{alias}\"]\n\
+             tags = [\"{slug}\"]\n+++\n\n![x]({picture})\n"
+        ))]);
+        if hub_takes(&file) {
+            hub.write(&format!("content/pages/{}.md", file.trim()), "+++\ntitle = \"Page\"\n+++\n");
+        }
+        if hub_takes(&copied) {
+            hub.write(&format!("static/{copied}"), "x");
+        }
+        let before: Vec<_> = files(hub.path()).into_iter().map(|(path, _)| path).collect();
+        let built = hub.build(NOW);
+        let mut folded = std::collections::BTreeMap::new();
+        for (path, _) in files(hub.path()) {
+            let known = ["public/", "desk/", ".parvis-cache/", "parvis.lock", "parvis.toml"];
+            prop_assert!(before.contains(&path) || known.iter().any(|one| path.starts_with(one)), "{path}");
+            let Some(inside) = path.strip_prefix("public/") else { continue };
+            for part in inside.split('/') {
+                let stem = part.split('.').next().unwrap().to_lowercase();
+                prop_assert!(!["con", "nul", "aux"].contains(&stem.trim()), "{inside}");
+                prop_assert!(!part.ends_with(['.', ' ']), "{inside}");
+                prop_assert!(!part.contains(|c: char| c.is_control() || "\u{202e}<>:\"|?*\\".contains(c)), "{inside}");
+            }
+            let other = folded.insert(inside.to_lowercase(), inside.to_owned());
+            prop_assert!(other.is_none(), "{inside} and {other:?}: {}", built.messages());
+        }
+        Ok(())
+    });
+    if let Err(error) = run {
+        panic!("{error}");
+    }
+}
+
+/// Whether this system makes a file of that name.
+fn hub_takes(name: &str) -> bool {
+    !name.trim().is_empty() && !name.trim().starts_with('.')
 }
