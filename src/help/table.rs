@@ -106,6 +106,17 @@ pub(super) fn share(language: MessageLanguage) -> String {
     groups.iter().map(|(name, notes)| section(name, notes, language)).collect()
 }
 
+/// What servers that read no `_headers` are told, in their own words.
+pub(super) fn headers() -> String {
+    let lines = |pattern: fn(&str, &str) -> String| -> String {
+        let all = crate::render::headers::plain();
+        all.iter().map(|(name, value)| pattern(name, value)).collect()
+    };
+    let nginx = lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
+    let apache = lines(|name, value| format!("Header always set {name} \"{value}\"\n"));
+    format!("nginx\n\n```\n{nginx}```\n\nApache (mod_headers)\n\n```\n{apache}```\n")
+}
+
 fn section(name: &str, notes: &[FieldNote], language: MessageLanguage) -> String {
     let mut text = format!("\n## {name}\n\n");
     for note in notes {

@@ -158,7 +158,7 @@ pub(super) const HUB: &str = "accounts address banners base_path base_url contac
 
 /// What `page` holds: what the head of a page says of it.
 pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt image_height \
-         image_width kind noindex section switches title";
+         image_width kind noindex policy section switches title";
 
 /// What `view` holds in a template.
 #[cfg(test)]

@@ -13,15 +13,26 @@ const PERMISSIONS: &str =
 /// Addresses with types that hosts do not know; Cloudflare reads a hundred rules.
 const MOST_TYPES: usize = 90;
 
+/// What every file is sent with, by name.
+fn of_all(policy: String) -> [(&'static str, String); 4] {
+    [
+        ("Content-Security-Policy", policy),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Permissions-Policy", PERMISSIONS.to_owned()),
+    ]
+}
+
+/// The same for a hub that lists no host and has no poll with a form: what help shows.
+pub(crate) fn plain() -> [(&'static str, String); 4] {
+    of_all(policy::plain())
+}
+
 pub(super) fn headers(scene: &Scene<'_>) -> String {
-    let policy = policy::of_hub(scene);
-    let mut file = format!(
-        "/*\n  \
-         Content-Security-Policy: {policy}\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n  \
-         X-Content-Type-Options: nosniff\n  \
-         Permissions-Policy: {PERMISSIONS}\n"
-    );
+    let mut file = "/*\n".to_owned();
+    for (name, value) in of_all(policy::of_hub(scene)) {
+        file += &format!("  {name}: {value}\n");
+    }
     let public = scene.plan.routes.iter().filter(|route| route.folder == Folder::Public);
     for (route, kind) in
         public.filter_map(|route| Some((route, media_type(route)?))).take(MOST_TYPES)

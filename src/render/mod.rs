@@ -7,7 +7,7 @@ mod chrome;
 mod feed;
 mod fitting;
 mod head;
-mod headers;
+pub(crate) mod headers;
 mod icon;
 pub(crate) mod kit;
 mod lettering;

@@ -27,7 +27,17 @@ pub(super) fn of_page(route: &Route, scene: &Scene<'_>) -> String {
 pub(super) fn of_hub(scene: &Scene<'_>) -> String {
     let public = scene.site.entries.iter().filter(|entry| entry.is_public());
     let forms = public.filter_map(|entry| ballot(&entry.content)).collect();
-    format!("{}; frame-ancestors 'self'", policy(&scene.site.hub.security, forms))
+    for_header(&scene.site.hub.security, forms)
+}
+
+/// Of a hub that lists no host and has no poll with a form.
+pub(super) fn plain() -> String {
+    for_header(&Security::default(), Vec::new())
+}
+
+/// Who may show a page in a frame is for headers alone to say (CSP 3, 6.4.2).
+fn for_header(security: &Security, forms: Vec<Origin>) -> String {
+    format!("{}; frame-ancestors 'self'", policy(security, forms))
 }
 
 /// Where the form of an open poll sends votes.
