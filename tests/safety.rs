@@ -277,7 +277,7 @@ fn outside_links_of_a_sponsored_post_say_so() {
 #[test]
 fn what_xml_can_not_write_is_in_no_feed() {
     let hub = hub_with("");
-    let text = "a\u{c}b\u{fffe}c\u{ffff}d\u{1}e\u{7f}f `x\u{c}y` <abbr title=\"\u{c}\u{ffff}\">z</abbr> ﷺ\n\n```\n\u{c}\u{fffe}\n```\n";
+    let text = "a\u{c}b\u{fffe}c\u{ffff}d\u{1}e\u{7f}f `x\u{c}y` <abbr title=\"\u{c}\u{ffff}\">z</abbr> ﷺ\n\n```\n\u{c}\u{fffe}\n```\n\n```rust\nlet a = \"\u{c}\u{1b}\";\n```\n";
     hub.write(
         "content/posts/b.md",
         format!("+++\ntitle = \"De\u{fffe}ux\"\npublish = 2026-11-02\n+++\n\n{text}"),
@@ -290,6 +290,29 @@ fn what_xml_can_not_write_is_in_no_feed() {
     };
     assert_eq!(feed.chars().find(refused), None);
     assert!(feed.contains('ﷺ') && feed_rs::parser::parse(feed.as_bytes()).is_ok());
+}
+
+#[test]
+fn what_a_terminal_obeys_is_in_no_text_that_it_is_shown() {
+    let hub = hub_with("[share]\nnetworks = [\"mastodon\", \"email\"]");
+    hub.write(
+        "content/posts/b.md",
+        "+++\ntitle = \"Deux\\u001B[2J\"\npublish = 2026-11-02\n+++\n\nUn\u{1b}]0;x\u{7}texte\u{9b}2J.\n\n## Un\u{1b}titre\n",
+    );
+    let ran = Ask::to("share").with("b").with("--dir").with(&hub.path().to_string_lossy());
+    let ran = ran.options(&format!("--now {NOW}")).run();
+    let obeyed = |letter: &char| letter.is_control() && !"\n\r\t".contains(*letter);
+    assert_eq!(ran.stdout.chars().find(obeyed), None, "{}", ran.stdout.escape_debug());
+    hub.build(NOW).written();
+    for (path, bytes) in hub.files("public").into_iter().chain(hub.files("desk")) {
+        let is_text = ["html", "json", "js", "xml"].iter().any(|ending| path.ends_with(ending));
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!is_text || !text.contains(obeyed_by_terminals), "{path}");
+    }
+}
+
+fn obeyed_by_terminals(letter: char) -> bool {
+    matches!(letter, '\u{1b}' | '\u{7}' | '\u{9b}')
 }
 
 /// Reads every folder that a link of the disk may be in.

@@ -43,18 +43,12 @@ fn one_account(
     diagnostics: &mut Diagnostics,
 ) -> Option<Account> {
     let network = network(account.network.as_ref()?, file, diagnostics)?;
-    if let Some(url) = &account.url {
-        if !is_address(url) {
-            diagnostics.push(
-                Diagnostic::at(
-                    &rule::WRONG_TYPE,
-                    file,
-                    url.span.clone(),
-                    say!("ceci n’est pas une adresse complète", "this is not a full address"),
-                )
+    if let Some(url) = account.url.as_ref().filter(|url| !is_address(url)) {
+        let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
+        diagnostics.push(
+            Diagnostic::at(&rule::WRONG_TYPE, file, url.span.clone(), message)
                 .hint(say!("commencer par `https://`", "begin with `https://`")),
-            );
-        }
+        );
     }
     Some(Account {
         network,

@@ -33,7 +33,7 @@ pub(crate) fn is_unseen(character: char) -> bool {
 }
 
 /// A message on one line.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { shown(c) }).collect()
 }
 

@@ -28,10 +28,10 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
             b'\r' => "",
             // XML, which feeds are, has no way to write it
             0x0c => " ",
-            0xef => {
+            0xc2 | 0xef => {
                 let letter = rest[at..].chars().next().unwrap_or_default();
                 let end = at + letter.len_utf8();
-                let is_none = matches!(letter, '\u{fffe}' | '\u{ffff}');
+                let is_none = letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}');
                 out.push_str(if is_none { "\u{fffd}" } else { &rest[at..end] });
                 rest = &rest[end..];
                 continue;
@@ -46,7 +46,8 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
 /// What may not stand as it is: most of a text is passed over by one look a byte.
 const IS_SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
-    // begins U+FFFE and U+FFFF, which are no characters
+    // begin the controls beyond ASCII, and U+FFFE and U+FFFF, which are no characters
+    special[0xc2] = true;
     special[0xef] = true;
     let mut byte = 0;
     while byte < 0x80 {

@@ -12,7 +12,7 @@ mod value;
 mod yaml;
 
 pub(crate) use choice::choices;
-pub(crate) use field::{Field, ListOf, Reader};
+pub(crate) use field::{Field, ListOf, Reader, without_controls};
 pub(crate) use fields::{FieldNote, Fields, Nature, Need, fields, report_unknown};
 pub(crate) use moment::Moment;
 pub(crate) use money::Money;
