@@ -40,6 +40,7 @@
 mod build;
 pub(crate) mod card;
 pub mod diagnostic;
+mod disk_name;
 mod edition;
 mod emit;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::load::{Inputs, TextFile};
 use crate::parse::document::{Document, Parser, parse_text};
+use crate::parse::written::Origin;
 
 /// One is kept by the preview from edition to edition; a build has an empty one.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(crate) struct Memo {
     parsed: Vec<Parsed>,
     /// The codes that all of `parsed` were parsed with.
     languages: Vec<String>,
+    /// The sites whose pictures they were parsed to show.
+    pictures: Vec<Origin>,
     /// How many texts were parsed, ever.
     pub(crate) parses: usize,
     #[cfg(test)]
@@ -68,16 +71,16 @@ impl Memo {
     pub(crate) fn parse(
         &mut self,
         texts: &[TextFile],
-        languages: &[String],
+        parser: &Parser<'_>,
     ) -> (Vec<Arc<Document>>, Diagnostics) {
-        if self.languages != languages && !self.has(Fault::Languages) {
+        let is_other = self.languages != parser.languages || self.pictures != parser.pictures;
+        if is_other && !self.has(Fault::Languages) {
             self.parsed.clear();
         }
-        let parser = Parser { languages };
         let (known, gone) = match_up(std::mem::take(&mut self.parsed), texts);
         let one = |(known, file): (Option<Parsed>, &TextFile)| match known {
             Some(known) => (known, 0),
-            None => (Parsed::new(file, &parser), 1),
+            None => (Parsed::new(file, parser), 1),
         };
         let all: Vec<_> = known.into_par_iter().zip(texts).map(one).collect();
         let mut documents = Vec::with_capacity(all.len());
@@ -96,7 +99,8 @@ impl Memo {
             parsed.sort_by(|a, b| a.path.cmp(&b.path));
         }
         self.parsed = parsed;
-        self.languages = languages.to_vec();
+        self.languages = parser.languages.to_vec();
+        self.pictures = parser.pictures.to_vec();
         (documents, diagnostics)
     }
 
@@ -111,6 +115,7 @@ impl Memo {
             assets,
             statics,
             theme,
+            mark,
             fonts,
             outlook: _,
         } = one;
@@ -122,6 +127,7 @@ impl Memo {
             && *assets == other.assets
             && *statics == other.statics
             && *fonts == other.fonts
+            && *mark == other.mark
             && (*theme == other.theme || self.has(Fault::Theme))
     }
 

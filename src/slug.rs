@@ -2,8 +2,11 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::disk_name::is_reserved;
+
 /// What a text is called in an address: `Quels délais ?` gives `quels-delais`. Never empty, never
-/// a hyphen at an end or two in a row; a slug is its own slug.
+/// a hyphen at an end or two in a row, never a name that Windows keeps for a device; a slug is its
+/// own slug.
 pub(crate) fn slug(text: &str) -> String {
     let mut slug = Slug { text: String::with_capacity(text.len()), gap: false };
     let mut characters = text.chars().peekable();
@@ -33,7 +36,13 @@ pub(crate) fn slug(text: &str) -> String {
         }
         before = character;
     }
-    if slug.text.is_empty() { "x".to_owned() } else { slug.text }
+    if slug.text.is_empty() {
+        return "x".to_owned();
+    }
+    if is_reserved(&slug.text) {
+        slug.text.push_str("-x");
+    }
+    slug.text
 }
 
 struct Slug {
@@ -113,6 +122,8 @@ mod tests {
             ("½ tasse", "1-2-tasse"),
             ("北京", "bei-jing"),
             ("🎉", "x"),
+            ("Nul !", "nul-x"),
+            ("COM1", "com1-x"),
             ("", "x"),
             (" -- ", "x"),
         ] {

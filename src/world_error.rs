@@ -6,6 +6,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::paint::harmless_line;
 use crate::diagnostic::{Message, MessageLanguage, say};
 
 /// Something that could not be done to a file or a folder, and why.
@@ -50,7 +51,7 @@ impl WorldError {
     /// One line: what, where and why.
     pub fn in_language(&self, language: MessageLanguage) -> String {
         let what = self.what.in_language(language);
-        let path = self.path.display();
+        let path = harmless_line(&self.path.to_string_lossy());
         let reason = self.reason();
         let reason = reason.in_language(language);
         match language {

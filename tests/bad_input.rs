@@ -1,7 +1,9 @@
-//! What a writer who made a mistake is told, in French: `tests/bad/<name>/site` and the whole text
-//! of `expected.txt`. With an error nothing is written.
+//! What a writer who made a mistake is told: `tests/bad/<name>/site` and the whole text, in French in
+//! `expected.txt`, in English in `expected.en.txt`. With an error nothing is written.
 
 use std::path::Path;
+
+use parvis::diagnostic::MessageLanguage;
 
 use super::support::{Hub, check, folders, project};
 
@@ -20,6 +22,8 @@ fn every_mistake_is_said_as_expected() {
         let built = hub.build(NOW);
         let messages = built.messages();
         wrong.extend(check(&case.join("expected.txt"), &messages).err());
+        let english = built.messages_in(MessageLanguage::English);
+        wrong.extend(check(&case.join("expected.en.txt"), &english).err());
         if messages.is_empty() {
             wrong.push(format!("{}: nothing was said", case.display()));
         }
@@ -48,6 +52,32 @@ fn prepare(case: &Path, hub: &Hub) -> bool {
         }
         "link-out-of-the-hub" => out_of_the_hub(hub),
         "unreadable" => unreadable(hub),
+        "links-of-the-disk" => links_of_the_disk(hub),
+        // names that not every disk could check out
+        "names-that-deceive" => {
+            let text = "+++\ntitle = \"Trompeur\"\n+++\n\nUn texte.\n";
+            hub.write("content/posts/2026-11-01-\u{202e}dm.md", text);
+            hub.write("content/posts/photo\u{200b}.png", "x");
+            hub.write("content/posts/photo.png", "x");
+            hub.write("static/notice\u{2066}fdp.exe", "x");
+            true
+        }
+        "names-that-some-disks-refuse" => {
+            ["aux.txt", "dossier./x.txt", "a:b.txt", "fin "].iter().for_each(|name| {
+                hub.write(&format!("static/{name}"), "x");
+            });
+            true
+        }
+        "names-that-look-alike" => {
+            let alike = ["Photo.png", "photo.png", "\u{e9}t\u{e9}.png", "e\u{301}te\u{301}.png"];
+            alike.iter().for_each(|name| hub.write(&format!("static/{name}"), "x"));
+            true
+        }
+        "names-that-mean-something-else" => {
+            hub.write("content/posts/photo#50%.png", "x");
+            hub.write("static/20%25.pdf", "x");
+            true
+        }
         _ => true,
     }
 }
@@ -61,6 +91,36 @@ fn out_of_the_hub(hub: &Hub) -> bool {
 
 #[cfg(not(unix))]
 fn out_of_the_hub(_: &Hub) -> bool {
+    super::support::suites_note("links of the disk are not tested on this system");
+    false
+}
+
+/// Out of the hub by a file, by a folder and from every folder that is read; inside it, which is
+/// allowed; in a circle, and to nothing.
+#[cfg(unix)]
+fn links_of_the_disk(hub: &Hub) -> bool {
+    use std::os::unix::fs::symlink;
+    for folder in ["data/polls", "static", "theme/templates", "themes"] {
+        std::fs::create_dir_all(hub.path().join(folder)).unwrap();
+    }
+    for (to, link) in [
+        ("/etc", "content/posts"),
+        ("/etc/hostname", "data/polls/couleur.csv"),
+        ("/etc", "static/dehors"),
+        ("../../etc/hostname", "static/relatif.txt"),
+        ("/etc/hostname", "theme/templates/footer.html"),
+        ("/etc/hostname", "parvis.lock"),
+        ("../content/pages", "static/dedans"),
+        ("../static", "static/cercle"),
+        ("rien.txt", "static/rien.txt"),
+    ] {
+        symlink(to, hub.path().join(link)).unwrap();
+    }
+    true
+}
+
+#[cfg(not(unix))]
+fn links_of_the_disk(_: &Hub) -> bool {
     super::support::suites_note("links of the disk are not tested on this system");
     false
 }

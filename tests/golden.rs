@@ -64,12 +64,23 @@ fn drawn(hub: &Hub, built: &Built) -> String {
     out
 }
 
+/// The same in every hub, or drawn: `safety.rs` looks at them.
+const FOR_MACHINES: [&str; 7] = [
+    "_headers",
+    "apple-touch-icon.png",
+    "favicon.ico",
+    "favicon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "site.webmanifest",
+];
+
 fn draw(out: &mut String, folder: &str, hub: &Hub) {
     for (path, bytes) in hub.files(folder) {
         if path.starts_with("assets/")
             || path.starts_with(".parvis/")
-            || path == "favicon.svg"
             || path.starts_with("cards/")
+            || FOR_MACHINES.contains(&path.as_str())
         {
             continue;
         }

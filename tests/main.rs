@@ -20,6 +20,7 @@ mod kit;
 mod leaks;
 mod preview_load;
 mod properties;
+mod safety;
 mod share;
 mod sharing;
 mod starting;

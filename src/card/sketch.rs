@@ -4,7 +4,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::{CardFormat, Key, png};
+use super::{Key, png};
 
 /// Changes whenever the same SVG would be other bytes: what was kept is drawn anew then.
 const DRAWER: &str = "parvis-card-1 resvg-0.49 png-0.18";
@@ -13,7 +13,8 @@ const DRAWER: &str = "parvis-card-1 resvg-0.49 png-0.18";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sketch {
     svg: String,
-    format: CardFormat,
+    /// Width and height in pixels.
+    size: (u32, u32),
 }
 
 /// Why an SVG is no card.
@@ -35,7 +36,7 @@ const LARGEST: usize = 2 << 20;
 
 impl Sketch {
     /// Looks at what a template made.
-    pub(crate) fn new(svg: String, format: CardFormat) -> Result<Self, Broken> {
+    pub(crate) fn new(svg: String, size: (u32, u32)) -> Result<Self, Broken> {
         if svg.len() > LARGEST {
             return Err(Broken::TooLarge);
         }
@@ -47,17 +48,16 @@ impl Sketch {
                 return Err(Broken::NotDrawn(never));
             }
         }
-        Ok(Self { svg, format })
+        Ok(Self { svg, size })
     }
 
-    #[cfg(test)]
     pub(crate) fn svg(&self) -> &str {
         &self.svg
     }
 
     /// Knows the bytes that drawing gives, without drawing.
     pub(crate) fn key(&self) -> Key {
-        let (width, height) = self.format.size();
+        let (width, height) = self.size;
         let mut hasher = blake3::Hasher::new();
         hasher.update(DRAWER.as_bytes());
         hasher.update(&width.to_le_bytes());
@@ -66,8 +66,12 @@ impl Sketch {
         Key::from(hasher.finalize())
     }
 
-    /// The PNG, opaque.
-    pub(crate) fn draw(&self) -> Result<Vec<u8>, Broken> {
+    /// Whether drawing it will give a picture: of what strangers drew it is not sure.
+    pub(crate) fn is_drawable(&self) -> bool {
+        self.tree().is_ok()
+    }
+
+    fn tree(&self) -> Result<Tree, Broken> {
         let options = Options {
             resources_dir: None,
             image_href_resolver: ImageHrefResolver {
@@ -77,8 +81,13 @@ impl Sketch {
             ..Options::default()
         };
         let tree = Tree::from_str(&self.svg, &options);
-        let tree = tree.map_err(|error| Broken::Syntax(error.to_string()))?;
-        let (width, height) = self.format.size();
+        tree.map_err(|error| Broken::Syntax(error.to_string()))
+    }
+
+    /// The PNG, opaque.
+    pub(crate) fn draw(&self) -> Result<Vec<u8>, Broken> {
+        let tree = self.tree()?;
+        let (width, height) = self.size;
         let mut pixels = Pixmap::new(width, height).ok_or(Broken::TooLarge)?;
         let drawn = tree.size();
         let (across, down) = (width as f32 / drawn.width(), height as f32 / drawn.height());

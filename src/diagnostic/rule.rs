@@ -42,6 +42,11 @@ rules! {
     MISSING_FIELD Error "missing-field" "un champ obligatoire manque" "a required field is missing";
     IMPOSSIBLE_DATE Error "impossible-date" "une date ou une heure n’existe pas" "a date or a time does not exist";
     AMBIGUOUS_TIME Error "ambiguous-time" "une heure locale n’existe pas ou existe deux fois" "a local time does not exist or exists twice";
+    // safety
+    FOREIGN_HOST Error "foreign-host" "le thème ou un réglage demande quelque chose à un autre site" "the theme or a setting asks another site for something";
+    INLINE_CODE Error "inline-code" "un modèle a du style ou un script dans la page" "a template has style or script in the page";
+    UNSAFE_NAME Error "unsafe-name" "un nom ou une adresse ne convient pas à tous les disques ou trompe l’œil" "a name or an address does not fit every disk or deceives the eye";
+    SECURITY_EXPIRES Warning "security-expires" "`security.txt` expire bientôt, a expiré, ou vaut trop longtemps" "`security.txt` expires soon, has expired, or holds for too long";
     // content
     UNKNOWN_NAME Error "unknown-name" "un compte, un auteur, une langue, un réseau ou un texte n’existe pas" "an account, author, language, network or text does not exist";
     DUPLICATE_ID Error "duplicate-id" "deux éléments ont le même identifiant" "two things have the same id";

@@ -126,14 +126,14 @@ fn read_text(text: &str) {
     let (path, text) = text.split_once('\n').unwrap_or(("content/pages/x.md", text));
     let file = TextFile { path: Arc::from(path), text: Arc::from(text) };
     let languages = ["fr".to_owned(), "en".to_owned()];
-    let (_, diagnostics) = parse_text(&file, &Parser { languages: &languages });
+    let (_, diagnostics) = parse_text(&file, &Parser { languages: &languages, pictures: &[] });
     paint(&file, &diagnostics);
 }
 
 fn read_markdown(text: &str) {
     let path: FilePath = Arc::from("content/pages/x.md");
     let file = TextFile { path: path.clone(), text: Arc::from(text) };
-    let context = Context { file: &path, language: "fr", page: None };
+    let context = Context::plain(&path, "fr", None);
     let (_, diagnostics) = markdown(text, 0..text.len(), &context);
     paint(&file, &diagnostics);
 }

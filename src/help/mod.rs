@@ -68,6 +68,11 @@ impl Subject {
         subject("theme", "apparence", &["thème", "themes"]),
         subject("strings", "mots", &["words", "textes"]),
         subject("rules", "regles", &["règles", "warnings", "errors", "avertissements"]),
+        subject(
+            "security",
+            "securite",
+            &["sécurité", "hosting", "hebergement", "hébergement", "csp"],
+        ),
         subject("ci", "integration", &["intégration", "publier", "deploy", "git"]),
         subject("commands", "commandes", &["options"]),
     ];
@@ -103,6 +108,7 @@ impl Subject {
             "config" => table::config(language),
             "share" => table::share(language),
             "rules" => table::rules(language),
+            "security" => table::headers(),
             "networks" => networks::networks(language),
             "theme" => theme::templates(language),
             "strings" => theme::strings(language),
@@ -200,7 +206,7 @@ mod tests {
         use crate::load::TextFile;
         use crate::parse::document::{Parser, parse_text};
         let languages = ["fr".to_owned()];
-        let parser = Parser { languages: &languages };
+        let parser = Parser { languages: &languages, pictures: &[] };
         let whole =
             if toml.starts_with("+++") { toml.to_owned() } else { format!("+++\n{toml}+++\n") };
         let names = ["a.md", "t/_topic.md"];

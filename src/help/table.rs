@@ -7,6 +7,7 @@ use crate::parse::kind::{
     NetworkShare, OptionFields, OutcomeFields, PrizeFields, RuleFields, StepFields, TopicFields,
     UpdateFields, VariantFields, VoteOnFields, WinnerFields,
 };
+use crate::parse::security::SecurityFields;
 use crate::parse::settings::{
     AccountFields, AuthorFields, BrandFields, CardsFields, ColourFields, CrisisFields, DemoFields,
     FeedsFields, LanguageFields, LegalFields, PostsFields, SearchFields, ServeFields, Settings,
@@ -84,6 +85,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[cards]", CardsFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
+        ("[security]", SecurityFields::NOTES),
         ("[serve]", ServeFields::NOTES),
         ("[demo]", DemoFields::NOTES),
         ("[[crisis]]", CrisisFields::NOTES),
@@ -102,6 +104,17 @@ pub(super) fn share(language: MessageLanguage) -> String {
         ("parvis.toml, [share.linkedin]…", NetworkSettings::NOTES),
     ];
     groups.iter().map(|(name, notes)| section(name, notes, language)).collect()
+}
+
+/// What servers that read no `_headers` are told, in their own words.
+pub(super) fn headers() -> String {
+    let lines = |pattern: fn(&str, &str) -> String| -> String {
+        let all = crate::render::headers::plain();
+        all.iter().map(|(name, value)| pattern(name, value)).collect()
+    };
+    let nginx = lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
+    let apache = lines(|name, value| format!("Header always set {name} \"{value}\"\n"));
+    format!("nginx\n\n```\n{nginx}```\n\nApache (mod_headers)\n\n```\n{apache}```\n")
 }
 
 fn section(name: &str, notes: &[FieldNote], language: MessageLanguage) -> String {

@@ -153,12 +153,12 @@ pub(super) const TEMPLATES: &[Template] = &[
 
 /// What `hub` holds: the same on all pages of a language.
 pub(super) const HUB: &str = "accounts address banners base_path base_url contact dir director \
-         favicon fediverse home host hours lang languages locale logo menu name \
+         fediverse home host hours icons lang languages locale logo menu name \
          organiser pages registration search sections tagline title tone type_family";
 
 /// What `page` holds: what the head of a page says of it.
 pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt image_height \
-         image_width kind noindex section switches title";
+         image_width kind noindex policy section switches title";
 
 /// What `view` holds in a template.
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn picture_size(path: &str, location: &Path) -> Option<(u32, u32)> {
 }
 
 /// `width` and `height` of the root, else those of its `viewBox`.
-fn svg_size(head: &str) -> Option<(u32, u32)> {
+pub(crate) fn svg_size(head: &str) -> Option<(u32, u32)> {
     let mut reader = quick_xml::Reader::from_str(head);
     let root = loop {
         match reader.read_event().ok()? {

@@ -70,10 +70,13 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
             // The lock of an editor is a link that leads nowhere.
             Err(error) if error.path().is_some_and(|path| is_leftover(path, folder)) => {}
             Err(error) => {
-                let path = hub_path(hub, error.path().unwrap_or(&root));
+                let location = error.path().unwrap_or(&root);
+                let path = hub_path(hub, location);
+                let is_link = location.symlink_metadata().is_ok_and(|found| found.is_symlink());
                 diagnostics.push(match error.io_error() {
-                    Some(error) => unreadable(&path, error),
                     None => going_round(&path),
+                    Some(_) if is_link => leads_nowhere(&path),
+                    Some(error) => unreadable(&path, error),
                 });
             }
         }
@@ -208,7 +211,7 @@ fn hub_path(hub: &Path, location: &Path) -> FilePath {
     Arc::from(parts.join("/"))
 }
 
-fn outside(path: &FilePath) -> Diagnostic {
+pub(super) fn outside(path: &FilePath) -> Diagnostic {
     Diagnostic::at(
         &rule::OUTSIDE_HUB,
         path,
@@ -216,6 +219,18 @@ fn outside(path: &FilePath) -> Diagnostic {
         say!("ce lien du disque mène hors du hub", "this link of the disk leads out of the hub"),
     )
     .hint(say!("copier le fichier dans le hub", "copy the file into the hub"))
+}
+
+/// Its target is not there, or is a folder that it lies in.
+fn leads_nowhere(path: &FilePath) -> Diagnostic {
+    let message = say!(
+        "ce lien du disque ne mène à rien, ou tourne en rond",
+        "this link of the disk leads nowhere, or in a circle"
+    );
+    Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(say!(
+        "l’enlever, ou mettre à sa place une copie de ce qu’il vise",
+        "remove it, or put in its place a copy of what it points at"
+    ))
 }
 
 fn oversized(path: &FilePath, largest: u64) -> Diagnostic {

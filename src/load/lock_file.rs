@@ -13,6 +13,10 @@ pub(super) fn read(hub: &Path, shelf: &Shelf, diagnostics: &mut Diagnostics) -> 
         return None;
     }
     let path: FilePath = Arc::from("parvis.lock");
+    if folder::leads_out(hub, &location) {
+        diagnostics.push(folder::outside(&path));
+        return None;
+    }
     let text = folder::read_text(&location, &path, (LARGEST_DATA, shelf), diagnostics)?;
     Some(TextFile { path, text })
 }

@@ -9,6 +9,7 @@ mod shelf;
 mod theme;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use crate::diagnostic::{Diagnostics, FilePath, Span, say};
 use crate::world_error::WorldError;
 
-pub(crate) use asset::Asset;
+pub(crate) use asset::{Asset, svg_size};
 pub(crate) use folder::TextFile;
 pub(crate) use font::HubFont;
 pub(crate) use shelf::Shelf;
@@ -27,6 +28,8 @@ pub(crate) use theme::Theme;
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
 pub(crate) const LARGEST_DATA: u64 = 16 << 20;
 pub(crate) const LARGEST_SETTINGS: u64 = 1 << 20;
+/// Larger is no mark, but a picture.
+const LARGEST_MARK: u64 = 256 << 10;
 
 /// All that a site is a function of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub(crate) struct Inputs {
     /// The files of `static/`, paths without that folder.
     pub(crate) statics: Vec<Asset>,
     pub(crate) theme: Theme,
+    /// The SVG that stands for the brand: `static/favicon.svg`, else its logo.
+    pub(crate) mark: Option<Arc<str>>,
     /// Fonts for cards, in the order written.
     pub(crate) fonts: Vec<HubFont>,
     pub(crate) outlook: Outlook,
@@ -64,6 +69,7 @@ impl Inputs {
         let of_content = || self.texts.get(sorted(&self.texts).ok()?);
         let of_data = || self.data.get(sorted(&self.data).ok()?);
         let theme = self.theme.templates.values().chain(self.theme.strings.values().flatten());
+        let theme = theme.chain(self.theme.styles.values());
         let mut others = std::iter::once(&self.settings).chain(&self.lock).chain(theme);
         of_content().or_else(of_data).or_else(|| others.find(|file| *file.path == *path))
     }
@@ -101,6 +107,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) theme: Option<(&'a str, Span)>,
     /// Fonts for cards.
     pub(crate) fonts: Vec<(&'a str, Span)>,
+    pub(crate) logo: Option<&'a str>,
 }
 
 /// Finds a hub and reads its `parvis.toml`.
@@ -115,6 +122,17 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
     std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
+    if folder::leads_out(&absolute, &location) {
+        let reason = say!(
+            "ce lien du disque mène hors du hub ; copier le fichier dans le hub",
+            "this link of the disk leads out of the hub; copy the file into the hub"
+        );
+        return Err(WorldError::refused(
+            &folder.join("parvis.toml"),
+            ErrorKind::InvalidInput,
+            reason,
+        ));
+    }
     let mut diagnostics = Diagnostics::default();
     let path: FilePath = Arc::from("parvis.toml");
     shelf.begin();
@@ -140,16 +158,15 @@ pub(crate) fn load(
     let mut broken = Vec::new();
     let texts = folder::read_all(texts, LARGEST_TEXT, shelf, &mut broken, &mut diagnostics);
     let data = folder::read_all(data, LARGEST_DATA, shelf, &mut broken, &mut diagnostics);
+    let statics = asset::measure(statics, shelf);
     let inputs = Inputs {
+        mark: mark(&statics, wanted.logo, shelf),
         lock: lock_file::read(&hub.folder, shelf, &mut diagnostics),
         texts: Arc::new(texts),
         data,
         broken,
         assets: asset::measure(others, shelf),
-        statics: asset::measure(statics, shelf)
-            .into_iter()
-            .map(|one| one.without("static/"))
-            .collect(),
+        statics: statics.into_iter().map(|one| one.without("static/")).collect(),
         theme: theme::load((&hub.folder, shelf), wanted.theme, &mut diagnostics),
         fonts: font::read((&hub.folder, shelf), &wanted.fonts, &mut diagnostics),
         settings: hub.settings,
@@ -157,6 +174,17 @@ pub(crate) fn load(
     };
     shelf.end();
     (inputs, diagnostics)
+}
+
+/// What icons are drawn from; nothing where it can't be read, which has no consequence.
+fn mark(statics: &[Asset], logo: Option<&str>, shelf: &Shelf) -> Option<Arc<str>> {
+    let logo = logo.map(|logo| logo.trim_start_matches('/')).filter(|logo| logo.ends_with(".svg"));
+    let mut names = ["favicon.svg"].into_iter().chain(logo);
+    let file = names.find_map(|name| {
+        statics.iter().find(|file| file.path.strip_prefix("static/") == Some(name))
+    })?;
+    let limit = (LARGEST_MARK, shelf);
+    folder::read_text(&file.location, &file.path, limit, &mut Diagnostics::default())
 }
 
 /// Reads texts again, in place. `false` where one of the files is no text that was there before,

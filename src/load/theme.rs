@@ -23,6 +23,8 @@ pub(crate) struct Theme {
     pub(crate) strings: BTreeMap<String, Vec<TextFile>>,
     /// `assets/style.css`, sorted.
     pub(crate) assets: BTreeMap<String, ThemeFile>,
+    /// Those of a hub's assets that are style sheets, as texts, sorted.
+    pub(crate) styles: BTreeMap<String, TextFile>,
 }
 
 impl Theme {
@@ -104,7 +106,9 @@ fn add_folder(
         if inside.starts_with("assets/") {
             match std::fs::metadata(&found.location).map(|about| about.len()) {
                 Ok(size) if size <= LARGEST_ASSET => {
-                    add_asset(theme, &inside, read_asset(&found.location, shelf));
+                    let bytes = read_asset(&found.location, shelf);
+                    add_style(theme, &inside, &found.path, bytes.as_deref());
+                    add_asset(theme, &inside, bytes);
                 }
                 _ => diagnostics.push(unused(&found.path)),
             }
@@ -134,6 +138,14 @@ fn add_text(theme: &mut Theme, inside: &str, file: TextFile) -> bool {
         None => return matches!(inside, "theme.toml" | "README.md" | "LICENSE"),
     }
     true
+}
+
+fn add_style(theme: &mut Theme, inside: &str, path: &FilePath, bytes: Option<&[u8]>) {
+    let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
+    if let Some(text) = text.filter(|_| inside.ends_with(".css")) {
+        let file = TextFile { path: path.clone(), text: Arc::from(text) };
+        theme.styles.insert(inside.to_owned(), file);
+    }
 }
 
 fn add_asset(theme: &mut Theme, inside: &str, bytes: Option<Arc<[u8]>>) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
 use crate::parse::settings::{AccountFields, AccountStatus, Settings};
-use crate::parse::written::Words;
+use crate::parse::written::{Origin, Words};
 use crate::share::network::Network;
 
 use super::hub::{network, text};
@@ -33,30 +33,27 @@ pub(super) fn accounts(
     written.filter_map(|account| one_account(account, file, diagnostics)).collect()
 }
 
+fn is_address(url: &str) -> bool {
+    url.starts_with("mailto:") || Origin::of(url).is_some()
+}
+
 fn one_account(
     account: &AccountFields,
     file: &FilePath,
     diagnostics: &mut Diagnostics,
 ) -> Option<Account> {
     let network = network(account.network.as_ref()?, file, diagnostics)?;
-    if let Some(url) = &account.url {
-        let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
-        if !safe {
-            diagnostics.push(
-                Diagnostic::at(
-                    &rule::WRONG_TYPE,
-                    file,
-                    url.span.clone(),
-                    say!("ceci n’est pas une adresse complète", "this is not a full address"),
-                )
+    if let Some(url) = account.url.as_ref().filter(|url| !is_address(url)) {
+        let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
+        diagnostics.push(
+            Diagnostic::at(&rule::WRONG_TYPE, file, url.span.clone(), message)
                 .hint(say!("commencer par `https://`", "begin with `https://`")),
-            );
-        }
+        );
     }
     Some(Account {
         network,
         handle: text(&account.handle)?,
-        url: text(&account.url),
+        url: text(&account.url).filter(|url| is_address(url)),
         language: text(&account.language),
         status: account.status.as_ref().map_or(AccountStatus::Official, |status| status.value),
         last_active: account.last_active.as_ref().map(|moment| moment.date),

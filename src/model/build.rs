@@ -18,6 +18,7 @@ use super::clock::Clock;
 use super::collection::collection;
 use super::crisis::{crises, rehearsed, report_drafts};
 use super::decision::check_decisions;
+use super::security::security;
 use super::topic::topics;
 use super::versions::group;
 use super::{Answer, Content, Entries, Entry, EntryId, Site, Visibility, hub};
@@ -30,8 +31,9 @@ pub(crate) fn model(
     before: Option<Before<'_>>,
 ) -> (Site, Diagnostics) {
     let file = &inputs.settings.path;
-    let (hub, zone, mut diagnostics) = hub::hub(&documents.settings, file);
+    let (mut hub, zone, mut diagnostics) = hub::hub(&documents.settings, file);
     let mut clock = Clock::new(inputs.outlook.now, zone);
+    hub.security = security(&documents.settings, file, &mut clock, &mut diagnostics);
     let texts = group(documents, &hub, &mut diagnostics);
     let statements = texts.iter().filter(|text| text.kind == Kind::Statement);
     let statements: Vec<&str> = statements.map(|text| text.name).collect();

@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Severity, Span, rule, say};
+use crate::disk_name::flaw;
 use crate::parse::document::Document;
 use crate::parse::kind::{CommonFields, Kind, ShareFields};
-use crate::parse::written::{FieldNote, Fields, Moment, Spanned, Table};
+use crate::parse::written::{FieldNote, Fields, Moment, Origin, Spanned, Table};
 use crate::slug::slug;
 use crate::typography;
 
@@ -250,8 +251,7 @@ impl Building<'_> {
 
     /// Whether an address is one of the web; if not, reports it.
     pub(super) fn web_address(&mut self, written: &Spanned<String>) -> bool {
-        let known = ["https://", "http://", "mailto:"];
-        let fits = known.iter().any(|scheme| written.value.starts_with(scheme));
+        let fits = written.value.starts_with("mailto:") || Origin::of(&written.value).is_some();
         if !fits && self.is_original {
             let message = say!("ceci n’est pas une adresse complète", "this is not a full address");
             let hint = say!("commencer par `https://`", "begin with `https://`");
@@ -269,10 +269,7 @@ impl Building<'_> {
             return Some(trimmed.to_owned());
         }
         let proposal = slug(trimmed);
-        let message = say!(
-            "ce `slug` ne peut pas être dans une adresse",
-            "this `slug` can’t be in an address"
-        );
+        let message = not_in_an_address(trimmed);
         let hint =
             say!("par exemple `slug = \"{proposal}\"`", "for example `slug = \"{proposal}\"`");
         let place = written.span.clone();
@@ -312,10 +309,28 @@ fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
 
 /// Whether a text can be part of an address and of a path as it is: no way up, nothing that a
 /// browser or a disk would read otherwise.
+/// What is said of a `slug` that is none.
+pub(crate) fn not_in_an_address(slug: &str) -> Message {
+    match slug.split('/').find_map(flaw) {
+        Some(flaw) => {
+            let why = flaw.reason();
+            say!(
+                "ce `slug` ne peut pas être dans une adresse : {}",
+                "this `slug` can’t be in an address: {}",
+                why.french ; why.english
+            )
+        }
+        None => say!(
+            "ce `slug` ne peut pas être dans une adresse",
+            "this `slug` can’t be in an address"
+        ),
+    }
+}
+
 pub(crate) fn is_address_part(text: &str) -> bool {
     let odd = |letter: char| {
         letter.is_control() || letter.is_whitespace() || "\\?#%:*\"<>|&".contains(letter)
     };
     let sound = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.');
-    !text.contains(odd) && text.split('/').all(sound)
+    !text.contains(odd) && text.split('/').all(|part| sound(part) && flaw(part).is_none())
 }

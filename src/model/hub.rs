@@ -6,15 +6,14 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
 use crate::parse::settings::{Settings, TypeFamily};
-use crate::parse::written::Spanned;
-use crate::parse::written::Words;
+use crate::parse::written::{Origin, Spanned, Words};
 use crate::share::network::{DeadNetwork, Network};
 
 use super::account::accounts;
 use super::brand::brand;
 use super::language::languages;
 use super::share::Share;
-use super::{Account, Brand, Language};
+use super::{Account, Brand, Language, Resource, Security};
 
 /// Everything of a hub that is in no text.
 #[derive(Debug)]
@@ -35,6 +34,7 @@ pub(crate) struct Hub {
     /// Whether pages without a picture have a card of their own.
     pub(crate) card_pages: bool,
     pub(crate) type_family: TypeFamily,
+    pub(crate) security: Security,
 }
 
 #[derive(Debug)]
@@ -45,6 +45,14 @@ pub(crate) struct Author {
     pub(crate) url: Option<String>,
     pub(crate) photo: Option<Spanned<String>>,
     pub(crate) bio: Option<Words>,
+}
+
+impl Hub {
+    /// Whether pages may ask for it there: of the hub itself, or of a site that `[security]` lists.
+    pub(crate) fn may_ask(&self, resource: Resource, address: &str) -> bool {
+        let own = Origin::of(&self.brand.base_url);
+        own.is_some() && own == Origin::of(address) || self.security.allows(resource, address)
+    }
 }
 
 /// Reads the settings' meaning.
@@ -83,6 +91,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
             .as_ref()
             .and_then(|theme| theme.r#type.as_ref())
             .map_or(TypeFamily::Transitional, |family| family.value),
+        security: Security::default(),
         brand,
     };
     (hub, zone, diagnostics)
@@ -157,7 +166,7 @@ fn authors(settings: &Settings) -> Vec<Author> {
         id: id.value.clone(),
         name: text(&fields.name).unwrap_or_else(|| id.value.clone()),
         role: fields.role.as_ref().map(|words| words.value.clone()),
-        url: text(&fields.url).filter(|url| url.starts_with("http")),
+        url: text(&fields.url).filter(|url| Origin::of(url).is_some()),
         photo: fields.photo.clone(),
         bio: fields.bio.as_ref().map(|words| words.value.clone()),
     };

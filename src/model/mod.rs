@@ -24,6 +24,7 @@ mod page;
 mod poll;
 mod poll_on_networks;
 mod post;
+mod security;
 mod share;
 mod site;
 mod statement;
@@ -45,12 +46,15 @@ pub(crate) use collection::{Collection, Group};
 pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
 pub(crate) use entries::Entries;
-pub(crate) use entry::{Content, Entry, EntryId, Label, LanguageId, is_address_part};
+pub(crate) use entry::{
+    Content, Entry, EntryId, Label, LanguageId, is_address_part, not_in_an_address,
+};
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;
 pub(crate) use page::Page;
 pub(crate) use poll::{Poll, PollOption, PollState, VoteOn};
 pub(crate) use post::Post;
+pub(crate) use security::{Resource, Security, SecurityContact, foreign_host};
 pub(crate) use share::Share;
 pub(crate) use site::Site;
 pub(crate) use statement::Statement;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule, say};
 use crate::parse::data::{MOST_FINDINGS, VotesFile};
 use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results, VoteOnFields};
-use crate::parse::written::{Fields, Spanned};
+use crate::parse::written::{Fields, Origin, Spanned};
 use crate::share::network::Network;
 
 use super::clock::Why;
@@ -65,6 +65,12 @@ impl Poll {
             Results::AfterClose => self.state == PollState::Closed,
         };
         allowed && self.tally.as_of.is_some()
+    }
+
+    /// Where the page's own form sends votes.
+    pub(crate) fn form(&self) -> Option<&str> {
+        let mut forms = self.vote_on.iter().filter_map(|place| place.form.as_deref());
+        forms.find(|form| Origin::of(form).is_some())
     }
 
     pub(super) fn new(

@@ -11,7 +11,7 @@ use super::body::Body;
 use super::front_matter;
 use super::kind::{CommonFields, Kind, KindFields, TopicFields};
 use super::markdown::{Context, markdown};
-use super::written::{Fields, Reader, report_unknown};
+use super::written::{Fields, Origin, Reader, report_unknown};
 
 /// A parsed text.
 #[derive(Clone, Debug)]
@@ -32,6 +32,19 @@ pub(crate) struct Document {
 pub(crate) enum DocumentContent {
     Text { common: Box<CommonFields>, fields: Box<KindFields> },
     Topic(Box<TopicFields>),
+}
+
+impl DocumentContent {
+    /// Whether the file itself says so: a translation may leave it to its original.
+    fn is_sponsored(&self) -> bool {
+        match self {
+            Self::Text { fields, .. } => match &**fields {
+                KindFields::Post(post) => post.sponsored.is_some(),
+                _ => false,
+            },
+            Self::Topic(_) => false,
+        }
+    }
 }
 
 /// What a path tells.
@@ -101,6 +114,8 @@ fn split_date(name: &str) -> (Option<Date>, String) {
 pub(crate) struct Parser<'a> {
     /// Declared codes, the default first.
     pub(crate) languages: &'a [String],
+    /// Sites whose pictures texts may show.
+    pub(crate) pictures: &'a [Origin],
 }
 
 /// Parses one file. `None` only where it lies in no kind's folder.
@@ -130,7 +145,12 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
     let page = (!place.is_topic).then_some(place.kind);
-    let context = Context { file: &file.path, language, page };
+    let sponsored = content.is_sponsored();
+    let context = Context {
+        pictures: parser.pictures,
+        sponsored,
+        ..Context::plain(&file.path, language, page)
+    };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let asked = asked(&file.text, &front.span, place.kind, language);

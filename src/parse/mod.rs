@@ -8,6 +8,7 @@ mod front_matter;
 pub(crate) mod kind;
 pub(crate) mod lock;
 pub(crate) mod markdown;
+pub(crate) mod security;
 pub(crate) mod settings;
 pub(crate) mod sharing;
 pub(crate) mod written;
@@ -19,7 +20,7 @@ use crate::load::{Inputs, TextFile};
 use crate::memo::Memo;
 
 use data::{DecisionsFile, VotesFile, parse_decisions, parse_votes};
-use document::Document;
+use document::{Document, Parser};
 use lock::Lock;
 use settings::{Settings, parse_settings};
 
@@ -38,7 +39,9 @@ pub(crate) struct Documents {
 /// Parses all files.
 pub(crate) fn parse(inputs: &Inputs, memo: &mut Memo) -> (Documents, Diagnostics) {
     let (settings, mut diagnostics) = parse_settings(&inputs.settings.path, &inputs.settings.text);
-    let (texts, found) = memo.parse(&inputs.texts, &settings.language_codes());
+    let (languages, pictures) = (settings.language_codes(), settings.picture_hosts());
+    let parser = Parser { languages: &languages, pictures: &pictures };
+    let (texts, found) = memo.parse(&inputs.texts, &parser);
     diagnostics.extend(found);
     let mut documents = Documents {
         settings,

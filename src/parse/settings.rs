@@ -4,10 +4,11 @@ use crate::diagnostic::{Diagnostics, FilePath, Message, say};
 use crate::load::Wanted;
 use crate::locale::Duration;
 
+use super::security::SecurityFields;
 use super::sharing::Sharing;
 use super::written::{
-    Field, Fields, ListOf, Moment, Reader, Spanned, Value, Words, choices, fields, read_toml,
-    report_language, report_unknown,
+    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, Words, choices, fields,
+    read_toml, report_language, report_unknown,
 };
 
 fields! {
@@ -25,6 +26,7 @@ fields! {
         check: Named<Level> = Optional Fact, "niveau d’une règle : `picture-without-alt = \"error\"`", "level of a rule: `picture-without-alt = \"error\"`";
         search: SearchFields = Optional Fact, "réglages de la recherche", "settings of search";
         theme: ThemeFields = Optional Fact, "réglages du thème", "settings of the theme";
+        security: SecurityFields = Optional Fact, "les sites que les pages peuvent solliciter, et qui prévenir d’une faille", "sites that pages may ask for something, and whom to tell of a weakness";
         serve: ServeFields = Optional Fact, "réglages de l’aperçu", "settings of the preview";
         demo: DemoFields = Optional Fact, "pour une vitrine : une date fixe", "for a showcase: a fixed date";
         crisis: ListOf<CrisisFields> = Optional Fact, "les crises ouvertes, chacune sous `[[crisis]]`", "opened crises, each under `[[crisis]]`";
@@ -287,8 +289,15 @@ impl Settings {
         let fonts = fonts.iter().flat_map(|all| &all.value);
         Wanted {
             theme: theme.map(|name| (name.value.as_str(), place(name))),
+            logo: self.brand.as_ref().and_then(|brand| Some(brand.logo.as_ref()?.value.as_str())),
             fonts: fonts.map(|font| (font.value.as_str(), place(font))).collect(),
         }
+    }
+
+    /// Sites whose pictures texts may show.
+    pub(crate) fn picture_hosts(&self) -> Vec<Origin> {
+        let images = self.security.as_ref().and_then(|security| security.images.as_ref());
+        images.iter().flat_map(|list| &list.value).map(|origin| origin.value.clone()).collect()
     }
 
     /// Declared language codes, the default first; French where none is declared.

@@ -1,7 +1,9 @@
 //! Addresses of texts and lists. They depend on the files alone, never on `now`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
-use crate::model::{Content, Entry, LanguageId, Site, Visibility, is_address_part};
+use crate::model::{
+    Content, Entry, LanguageId, Site, Visibility, is_address_part, not_in_an_address,
+};
 use crate::parse::document::DocumentContent;
 use crate::parse::kind::Kind;
 use crate::slug::slug;
@@ -55,10 +57,7 @@ pub(super) fn check_topics(site: &Site, diagnostics: &mut Diagnostics) {
             continue;
         }
         let proposal = slug(&written.value);
-        let message = say!(
-            "ce `slug` ne peut pas être dans une adresse",
-            "this `slug` can’t be in an address"
-        );
+        let message = not_in_an_address(&written.value);
         let hint =
             say!("par exemple `slug = \"{proposal}\"`", "for example `slug = \"{proposal}\"`");
         let place = written.span.clone();

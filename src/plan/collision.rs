@@ -1,6 +1,7 @@
 //! Two things that want one address: between texts an error that proposes a slug; a text goes
 //! before a redirect; and the routes in their final order.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use crate::load::Inputs;
 use crate::model::{Entry, Site, Visibility};
 
 use super::list::List;
+use super::name::{self, alike, folded};
 use super::route::{Folder, Route, Show};
 
 /// Reports collisions and puts the routes in the order of their paths.
@@ -35,6 +37,7 @@ pub(super) fn settle(
         }
     }
     report_files_in_the_way(&settled, &sources, diagnostics);
+    name::check(&settled, addresses, &sources, diagnostics);
     settled
 }
 
@@ -48,23 +51,29 @@ fn rank(show: &Show) -> u8 {
     }
 }
 
+/// Whether it will have an address at some instant.
+pub(super) fn waits_or_is_public(entry: &Entry) -> bool {
+    !matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. })
+}
+
 /// Texts that will be public at some instant, compared whether or not they are public now.
 fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics) {
-    let mut taken: HashMap<&str, &Entry> = HashMap::with_capacity(site.entries.len());
-    for entry in &site.entries {
-        if matches!(entry.visibility, Visibility::Draft | Visibility::Expired { .. }) {
-            continue;
-        }
+    let mut taken: HashMap<Cow<'_, str>, &Entry> = HashMap::with_capacity(site.entries.len());
+    for entry in site.entries.iter().filter(|entry| waits_or_is_public(entry)) {
         let address = addresses[entry.id].as_str();
-        if let Some(first) = taken.get(address) {
+        if let Some(first) = taken.get(&folded(address)) {
             let stem = &entry.document.place.name;
             let slug = crate::slug::slug(stem);
             let proposal = if slug == entry.slug { format!("{slug}-2") } else { slug };
             let other = first.file();
-            let message = say!(
-                "`{other}` a déjà l’adresse `{address}`",
-                "`{other}` already has the address `{address}`"
-            );
+            let message = if addresses[first.id] == address {
+                say!(
+                    "`{other}` a déjà l’adresse `{address}`",
+                    "`{other}` already has the address `{address}`"
+                )
+            } else {
+                alike(&addresses[first.id], address)
+            };
             let hint = say!(
                 "écrire dans l’un des deux `slug = \"{proposal}\"`",
                 "write in one of the two `slug = \"{proposal}\"`"
@@ -73,7 +82,7 @@ fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics
             let finding = Diagnostic::at(&rule::DUPLICATE_ADDRESS, entry.file(), place, message);
             diagnostics.push(finding.hint(hint));
         } else {
-            taken.insert(address, entry);
+            taken.insert(folded(address), entry);
         }
     }
 }
@@ -155,14 +164,14 @@ fn is_number(route: &Route, site: &Site) -> bool {
 }
 
 /// Where the addresses of routes come from.
-struct Sources<'a> {
-    site: &'a Site,
-    inputs: &'a Inputs,
+pub(super) struct Sources<'a> {
+    pub(super) site: &'a Site,
+    pub(super) inputs: &'a Inputs,
 }
 
 impl Sources<'_> {
     /// The file to change, and what in it; `None` for what Parvis names by itself.
-    fn of(&self, route: &Route) -> Option<(FilePath, Message)> {
+    pub(super) fn of(&self, route: &Route) -> Option<(FilePath, Message)> {
         match &route.show {
             Show::Entry(id) => {
                 Some((self.site.entries[*id].file().clone(), say!("son `slug`", "its `slug`")))
@@ -204,7 +213,7 @@ impl Sources<'_> {
     }
 
     /// Where the sections of a route's language are named.
-    fn settings(&self, route: &Route) -> (FilePath, Message) {
+    pub(super) fn settings(&self, route: &Route) -> (FilePath, Message) {
         if matches!(route.show, Show::Posts { list: List::Author(_), .. }) {
             let what = say!(
                 "l’identifiant de l’un des deux auteurs dans `[authors]`",

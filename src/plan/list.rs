@@ -7,6 +7,7 @@ use crate::parse::kind::Kind;
 use crate::slug::slug;
 
 use super::address::in_language;
+use super::icon::Icon;
 use super::route::{IndexOf, Route, Show};
 
 /// Which posts a list shows; the number is an index into the language's groups.
@@ -149,20 +150,16 @@ fn lists(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
 }
 
 /// Files that are no pages: the theme's, `static/`, and those that machines ask for; and the desk.
-pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
-    let mut routes = Vec::new();
+pub(super) fn files(inputs: &Inputs, site: &Site) -> Vec<Route> {
+    let mut routes = of_machines(inputs, site);
     let mut add = |address: String, show: Show| routes.push(Route::page(address, 0, show));
     add("/sitemap.xml".to_owned(), Show::Sitemap);
-    add("/robots.txt".to_owned(), Show::Robots);
     add("/assets/palette.css".to_owned(), Show::Palette);
     for name in inputs.theme.assets.keys().filter(|name| !is_desk_asset(name)) {
         add(format!("/{name}"), Show::ThemeAsset(name.clone()));
     }
     for (index, file) in inputs.statics.iter().enumerate() {
         add(format!("/{}", file.path), Show::Static(index));
-    }
-    if !inputs.statics.iter().any(|file| &*file.path == "favicon.svg") {
-        add("/favicon.svg".to_owned(), Show::Favicon);
     }
     routes.push(Route::desk("index.html", Show::Desk));
     routes.push(Route::desk("kit.json", Show::KitFile));
@@ -174,6 +171,23 @@ pub(super) fn files(inputs: &Inputs) -> Vec<Route> {
         }
     }
     routes
+}
+
+/// Files that browsers, robots and servers ask for; those that `static/` has are the hub's own.
+fn of_machines(inputs: &Inputs, site: &Site) -> Vec<Route> {
+    let security = site.hub.security.contact.is_some();
+    let named = [
+        ("robots.txt", Show::Robots, true),
+        ("favicon.svg", Show::Favicon, true),
+        ("site.webmanifest", Show::Manifest, true),
+        ("_headers", Show::Headers, true),
+        (".well-known/security.txt", Show::SecurityText, security),
+    ];
+    let icons = Icon::ALL.map(|icon| (icon.path(), Show::Icon(icon), true));
+    let own = |path: &str| inputs.statics.iter().any(|file| &*file.path == path);
+    let wanted =
+        named.into_iter().chain(icons).filter(|(path, _, is_wanted)| *is_wanted && !own(path));
+    wanted.map(|(path, show, _)| Route::page(format!("/{path}"), 0, show)).collect()
 }
 
 /// The desk's scripts of older texts, one a month.

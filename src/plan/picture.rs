@@ -1,7 +1,7 @@
 //! Pictures of bodies, of front matters and of the settings, found among the hub's files.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span};
-use crate::model::{EntryId, Visibility};
+use crate::model::{EntryId, Resource, Visibility, foreign_host};
 use crate::parse::body::Reference;
 
 use super::link::{Resolved, Source, lenient};
@@ -61,9 +61,12 @@ pub(super) fn of_settings(
     for written in hub.brand.logo.iter().chain(photos) {
         let target = targets.resolve(file, &written.value);
         media.note(&target, &Visibility::Public, file, &written.span);
-        let is_web = written.value.contains("://");
-        if !matches!(target, Target::Static(_)) && !is_web {
-            diagnostics.push(missing(file, written.span.clone(), &written.value, targets));
+        let (address, span) = (written.value.as_str(), written.span.clone());
+        let is_web = address.contains("://") || address.starts_with("//");
+        if is_web && !hub.may_ask(Resource::Images, address) {
+            diagnostics.push(foreign_host(Resource::Images, address, file, span));
+        } else if !is_web && !matches!(target, Target::Static(_)) {
+            diagnostics.push(missing(file, span, address, targets));
         }
     }
     for (index, found) in targets.inputs.statics.iter().enumerate() {

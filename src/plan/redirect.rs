@@ -1,7 +1,10 @@
 //! Addresses that lead elsewhere: old ones (`aliases`), `/q/<id>/`, and retired answers.
 
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, rule, say};
+use crate::disk_name::flaw;
 use crate::model::{Content, Entry, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
@@ -18,24 +21,17 @@ pub(super) fn redirects(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Route> {
     let mut routes = Vec::new();
-    for entry in site.entries.iter().filter(|entry| entry.is_public()) {
+    for entry in site.entries.iter().filter(|entry| entry.visibility != Visibility::Draft) {
         for alias in &entry.aliases {
             let to = addresses[entry.id].clone();
             match alias_address(&alias.value) {
                 // The text is there already.
-                Some(from) if from == to => {}
-                Some(from) => routes.push(redirect(from, entry.language, to)),
-                None => diagnostics.push(
-                    Diagnostic::at(
-                        &rule::WRONG_TYPE,
-                        entry.file(),
-                        alias.span.clone(),
-                        say!(
-                            "une ancienne adresse commence par `/` et reste dans le hub",
-                            "an old address begins with `/` and stays in the hub"
-                        ),
-                    )
-                    .hint(say!("par exemple `/ancienne-page/`", "for example `/old-page/`")),
+                Ok(from) if from == to => {}
+                Ok(from) if entry.is_public() => routes.push(redirect(from, entry.language, to)),
+                Ok(_) => {}
+                Err(message) => diagnostics.push(
+                    Diagnostic::at(&rule::WRONG_TYPE, entry.file(), alias.span.clone(), message)
+                        .hint(say!("par exemple `/ancienne-page/`", "for example `/old-page/`")),
                 ),
             }
         }
@@ -114,21 +110,31 @@ fn redirect(from: String, language: LanguageId, to: String) -> Route {
     Route::page(from, language, Show::Redirect { to })
 }
 
-/// `/old`, `/old/` and `/old.html` as addresses of the hub.
-fn alias_address(written: &str) -> Option<String> {
-    let inside = written.strip_prefix('/')?;
-    let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '?', '#', ':']);
+/// `/old`, `/old/` and `/old.html` as addresses of the hub, percent-escapes decoded as a server
+/// decodes them; else why it is none.
+fn alias_address(written: &str) -> Result<String, Message> {
+    let stays = say!(
+        "une ancienne adresse commence par `/` et reste dans le hub",
+        "an old address begins with `/` and stays in the hub"
+    );
+    let decoded = percent_decode_str(written).decode_utf8().map_err(|_| stays.clone())?;
+    let inside = decoded.strip_prefix('/').ok_or_else(|| stays.clone())?;
+    let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '?', '#', '%']);
     let has_hole = inside.starts_with('/') || inside.contains("//");
-    let unsound = inside.split('/').any(odd) || inside.chars().any(char::is_control);
-    if inside.is_empty() || has_hole || unsound {
-        return None;
+    if inside.is_empty() || has_hole || inside.split('/').any(odd) {
+        return Err(stays);
+    }
+    if let Some(flaw) = inside.split('/').find_map(flaw) {
+        let why = flaw.reason();
+        return Err(say!(
+            "cette ancienne adresse ne convient pas : {}",
+            "this old address does not fit: {}",
+            why.french ; why.english
+        ));
     }
     let last = inside.rsplit('/').next().unwrap_or_default();
-    if last.is_empty() || last.contains('.') {
-        Some(written.to_owned())
-    } else {
-        Some(format!("{written}/"))
-    }
+    let end = if last.is_empty() || last.contains('.') { "" } else { "/" };
+    Ok(format!("{decoded}{end}"))
 }
 
 /// Numbers of answers that texts name must be answers.
@@ -205,4 +211,37 @@ pub(crate) fn post_name(written: &str) -> &str {
     let path = written.strip_suffix(".md").unwrap_or(written);
     let path = path.strip_suffix("/index").unwrap_or(path);
     path.rsplit('/').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::alias_address;
+    use crate::disk_name::flaw;
+
+    proptest! {
+        #[test]
+        fn no_old_address_leaves_the_hub(text in "/?(\\.\\.?|%2e|%2F|%5c|%00|%|[a/:#?é \u{202e}\\\\]){0,10}") {
+            if let Ok(address) = alias_address(&text) {
+                prop_assert!(address.starts_with('/') && !address.starts_with("//"), "{address}");
+                for part in address.trim_matches('/').split('/') {
+                    prop_assert!(part != ".." && part != "." && !part.is_empty(), "{address}");
+                    prop_assert_eq!(flaw(part), None);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_old_address_is_what_a_server_is_asked_for() {
+        let address = |text| alias_address(text).ok();
+        assert_eq!(address("/old").as_deref(), Some("/old/"));
+        assert_eq!(address("/old.html").as_deref(), Some("/old.html"));
+        assert_eq!(address("/caf%C3%A9/").as_deref(), Some("/café/"));
+        for none in ["old", "/", "//a.example/", "/%2e%2e/a", "/a?b", "/aux/", "/a%00", "/%2fetc/"]
+        {
+            assert_eq!(address(none), None, "{none}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::parse::kind::Kind;
 
 use super::List;
 use super::card::CardOf;
+use super::icon::Icon;
 use super::media::MediaId;
 use crate::card::CardFormat;
 
@@ -65,6 +66,12 @@ pub(crate) enum Show {
     /// A file beside a text.
     Media(MediaId),
     Favicon,
+    Icon(Icon),
+    Manifest,
+    /// `_headers`, for hosts that read it.
+    Headers,
+    /// `.well-known/security.txt`.
+    SecurityText,
     /// A picture that stands for a page where it is shared.
     Card(CardOf, CardFormat),
     Desk,
@@ -126,6 +133,10 @@ impl Route {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
+            | Show::Icon(_)
+            | Show::Manifest
+            | Show::Headers
+            | Show::SecurityText
             | Show::Card(..)
             | Show::Desk
             | Show::DeskMonth { .. }

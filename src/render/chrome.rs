@@ -9,6 +9,7 @@ use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
 
 use super::brand::{Logo, contact, fediverse, logo, open_graph_locale};
+use super::icon::{self, IconLink};
 use super::scene::{Link, Scene, When};
 
 /// The frame of a language's pages.
@@ -32,8 +33,8 @@ pub(super) struct Chrome {
     pub(super) base_path: String,
     pub(super) home: String,
     pub(super) logo: Option<Logo>,
-    /// Whether the hub has its own `/favicon.svg`; else one is drawn.
-    pub(super) favicon: String,
+    /// Icons and the web manifest, as links of the head.
+    pub(super) icons: Vec<IconLink>,
     /// Whether questions can be searched.
     pub(super) search: bool,
     pub(super) menu: Vec<MenuItem>,
@@ -117,7 +118,6 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
     let language = scene.hub_language();
     let brand = &site.hub.brand;
     let sections = sections(scene);
-    let own_icon = scene.inputs.statics.iter().find(|file| file.path.starts_with("favicon."));
     let hours = official_accounts(scene).find_map(|account| account.hours.as_ref());
     Chrome {
         name: brand.name.clone(),
@@ -132,10 +132,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         base_path: brand.base_path.clone(),
         home: scene.href(&home(site, scene.language)),
         logo: logo(scene),
-        favicon: own_icon.map_or_else(
-            || scene.href("/favicon.svg"),
-            |file| scene.href(&format!("/{}", file.path)),
-        ),
+        icons: icon::links(scene),
         search: site.hub.search && sections.faq.is_some(),
         menu: menu(scene, &sections),
         pages: pages(scene, Menu::Footer),

@@ -7,6 +7,7 @@ use crate::parse::written::Table;
 use crate::plan::{Folder, IndexOf, List, Route, Show, home, section};
 
 use super::picture::{self, Picture};
+use super::policy;
 use super::scene::Scene;
 
 #[derive(Debug, Default, Serialize)]
@@ -23,6 +24,8 @@ pub(super) struct Head {
     /// The menu's item that this page is below: `posts`, `faq`..., or a page's own address.
     pub(super) section: String,
     pub(super) noindex: bool,
+    /// What the page may ask of whom: a Content-Security-Policy.
+    pub(super) policy: String,
     /// The same page in every language that has it, this one too; empty where there is but one.
     pub(super) alternates: Vec<Alternate>,
     /// Where the other languages are: the same page, else their home.
@@ -87,6 +90,7 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         kind,
         section: section_of(route, scene),
         noindex,
+        policy: policy::of_page(route, scene),
         switches: switches(&alternates, scene),
         alternates,
         extra: None,
@@ -143,6 +147,10 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
+        | Show::Icon(_)
+        | Show::Manifest
+        | Show::Headers
+        | Show::SecurityText
         | Show::Card(..)
         | Show::Desk
         | Show::DeskMonth { .. }
@@ -186,6 +194,10 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         | Show::Static(_)
         | Show::Media(_)
         | Show::Favicon
+        | Show::Icon(_)
+        | Show::Manifest
+        | Show::Headers
+        | Show::SecurityText
         | Show::Card(..)
         | Show::Desk
         | Show::DeskMonth { .. }

@@ -4,20 +4,25 @@
 mod body;
 mod brand;
 mod chrome;
-mod favicon;
 mod feed;
 mod fitting;
 mod head;
+pub(crate) mod headers;
+mod icon;
 pub(crate) mod kit;
 mod lettering;
+mod manifest;
 pub(crate) mod palette;
 mod picture;
+mod policy;
 mod renderer;
 mod scene;
+mod security_text;
 mod share;
 mod sitemap;
 mod sketch;
 mod template_error;
+mod theme_check;
 mod view;
 mod voices;
 
@@ -32,7 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::model::{Content, Entry, EntryId, Site};
 use crate::parse::body::Body;
-use crate::plan::{Links, Plan, Route, Show};
+use crate::plan::{Icon, Links, Plan, Route, Show};
 
 use body::Pens;
 use head::Head;
@@ -88,10 +93,14 @@ pub(crate) fn render(
         Show::KitFile => Output::Parts(kit::file::kit_file(renderer, &scene)),
         Show::KitSchema => bytes(kit::file::SCHEMA.to_owned()),
         Show::Card(of, format) => Output::Card(sketch(*of, *format, &scene, renderer)?),
-        Show::Favicon => {
-            let palette = colours(site);
-            let (accent, ink) = (palette.light.accent, palette.light.accent_ink);
-            bytes(favicon::favicon(&site.hub.brand.name, accent, ink))
+        Show::Favicon => bytes(icon::vector(&scene, &renderer.lettering.fonts)),
+        Show::Icon(icon) => pixels(*icon, &scene, renderer),
+        Show::Manifest => bytes(manifest::manifest(&scene)),
+        Show::Headers => bytes(headers::headers(&scene)),
+        Show::SecurityText => {
+            let contact = site.hub.security.contact.as_ref();
+            let text = contact.map(|contact| security_text::security_text(contact, &scene));
+            bytes(text.unwrap_or_default())
         }
         Show::Home
         | Show::Entry(_)
@@ -125,6 +134,17 @@ pub(crate) fn desk_kit(
 
 fn bytes(text: String) -> Output {
     Output::Bytes(text.into_bytes())
+}
+
+fn pixels(icon: Icon, scene: &Scene<'_>, renderer: &Renderer) -> Output {
+    let sketch = icon::pixels(icon, scene, &renderer.lettering.fonts);
+    match (icon, sketch) {
+        (Icon::Ico, Some(sketch)) => {
+            Output::Bytes(icon::ico(&sketch.draw().unwrap_or_default(), icon.side()))
+        }
+        (_, Some(sketch)) => Output::Card(sketch),
+        (_, None) => Output::Bytes(Vec::new()),
+    }
 }
 
 fn theme_asset(inputs: &Inputs, name: &str) -> Output {
@@ -237,6 +257,10 @@ impl Stage<'_> {
             | Show::Static(_)
             | Show::Media(_)
             | Show::Favicon
+            | Show::Icon(_)
+            | Show::Manifest
+            | Show::Headers
+            | Show::SecurityText
             | Show::DeskMonth { .. }
             | Show::KitFile
             | Show::KitSchema

@@ -103,7 +103,7 @@ pub(super) fn sketch(
     let rendered = renderer.render_card(TEMPLATE, &CardView::new(of, format, scene), scene);
     let svg =
         rendered.map_err(|error| Box::new(template_error::diagnostic(&error, TEMPLATE, theme)))?;
-    Sketch::new(svg, format).map_err(|broken| Box::new(finding(&broken, theme)))
+    Sketch::new(svg, format.size()).map_err(|broken| Box::new(finding(&broken, theme)))
 }
 
 /// A template that makes what can't be drawn.

@@ -17,6 +17,7 @@ use super::fitting;
 use super::lettering::Lettering;
 use super::scene::{Scene, Speech};
 use super::template_error;
+use super::theme_check;
 
 /// All by language.
 pub(crate) struct Voices {
@@ -36,6 +37,7 @@ impl Voices {
         lettering: &Arc<Lettering>,
     ) -> Self {
         let (speeches, mut found) = speeches(&inputs.theme, site);
+        found.extend(theme_check::check(inputs, &site.hub));
         let frames = frames(&speeches, inputs, site, plan);
         let mut templates = Vec::new();
         for (language, frame) in frames.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What a build in this process found and did.
 
 use parvis::diagnostic::paint::terminal::terminal;
-use parvis::diagnostic::{Diagnostic, Severity};
+use parvis::diagnostic::{Diagnostic, MessageLanguage, Severity};
 use parvis::{BuildReport, BuildRequest, Progress, Stage, WorldError, build};
 
 struct Quiet;
@@ -28,7 +28,12 @@ impl Built {
 
     /// Errors and warnings as a writer sees them at a terminal, without colour.
     pub(crate) fn messages(&self) -> String {
-        let (diagnostics, language) = (&self.report.diagnostics, self.report.language);
+        self.messages_in(self.report.language)
+    }
+
+    /// The same in a language.
+    pub(crate) fn messages_in(&self, language: MessageLanguage) -> String {
+        let diagnostics = &self.report.diagnostics;
         self.report.with_sources(|sources| terminal(diagnostics, sources, language, false))
     }
 

@@ -7,7 +7,7 @@ fn svg(inside: &str) -> String {
 }
 
 fn sketch(inside: &str) -> Sketch {
-    Sketch::new(svg(inside), CardFormat::Wide).expect("it is right")
+    Sketch::new(svg(inside), CardFormat::Wide.size()).expect("it is right")
 }
 
 /// Width, height and the colours met from the top left on, each once.
@@ -59,16 +59,19 @@ fn what_would_not_be_drawn_is_refused() {
         ("<foreignObject/>", "foreignObject"),
         ("<script>a</script>", "script"),
     ] {
-        let refused = Sketch::new(svg(element), CardFormat::Wide);
+        let refused = Sketch::new(svg(element), CardFormat::Wide.size());
         assert_eq!(refused, Err(Broken::NotDrawn(name)));
     }
     for broken in ["<svg", "", "<svg>&nbsp;</svg>", "{{ x }}"] {
-        assert!(matches!(Sketch::new(broken.into(), CardFormat::Wide), Err(Broken::Syntax(_))));
+        assert!(matches!(
+            Sketch::new(broken.into(), CardFormat::Wide.size()),
+            Err(Broken::Syntax(_))
+        ));
     }
     let heavy = svg(&"<g/>".repeat(1_000_000));
-    assert_eq!(Sketch::new(heavy, CardFormat::Wide), Err(Broken::TooLarge));
+    assert_eq!(Sketch::new(heavy, CardFormat::Wide.size()), Err(Broken::TooLarge));
     let bomb = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{}", svg("<title>&a;</title>"));
-    assert!(Sketch::new(bomb, CardFormat::Wide).is_err());
+    assert!(Sketch::new(bomb, CardFormat::Wide.size()).is_err());
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn every_format_is_drawn_in_its_shape() {
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"/>"
         );
-        let drawn = Sketch::new(text, format).unwrap().draw().unwrap();
+        let drawn = Sketch::new(text, format.size()).unwrap().draw().unwrap();
         assert_eq!(picture(&drawn).0, width);
         assert_eq!(picture(&drawn).1, height);
     }

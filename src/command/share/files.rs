@@ -100,17 +100,11 @@ impl Files {
     }
 }
 
-/// As a part of a path on any system: letters, digits and hyphens, and no name that Windows keeps
-/// for itself.
+/// As a part of a path on any system: letters, digits and hyphens.
 fn safe(part: &str) -> String {
     const MOST: usize = 100;
     let mut name = slug(part);
     name.truncate(MOST);
-    let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let is_port = matches!(stem, "com" | "lpt") && name.len() == 4;
-    if is_port || matches!(name.as_str(), "con" | "prn" | "aux" | "nul") {
-        name.push_str("-x");
-    }
     name
 }
 

@@ -6,9 +6,19 @@ pub(super) fn shown(character: char) -> char {
     match character {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('�'),
         '\x7f' => '␡',
-        // C1 controls; marks of direction and invisible characters (the joiners of emoji and of
-        // Persian, U+200C and U+200D, stay); separators; tags.
-        '\u{80}'..='\u{9f}'
+        _ if is_unseen(character) => '�',
+        _ => character,
+    }
+}
+
+/// Whether nobody sees a character, or it turns what follows around: controls; marks of direction
+/// and invisible characters (the joiners of emoji and of Persian, U+200C and U+200D, are none);
+/// separators; tags.
+pub(crate) fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\x1f'
+        | '\x7f'..='\u{9f}'
         | '\u{ad}'
         | '\u{61c}'
         | '\u{180e}'
@@ -18,13 +28,12 @@ pub(super) fn shown(character: char) -> char {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => '�',
-        _ => character,
-    }
+        | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 /// A message on one line.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { shown(c) }).collect()
 }
 

@@ -12,6 +12,8 @@ mod tests;
 
 use crate::diagnostic::{FilePath, Span};
 
+pub(crate) use harmless::{is_unseen, line as harmless_line};
+
 /// The text of a file of the hub by its path; `None` where there is none (it is not UTF-8).
 pub type Sources<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
 

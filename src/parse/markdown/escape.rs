@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use html5gum::{State, Token, Tokenizer};
 
-/// Text between tags. Carriage returns go, other control characters show as replaced.
+/// Text between tags. Carriage returns go, form feeds become spaces, other control characters show
+/// as replaced: XML takes none of them.
 pub(crate) fn escape_text(out: &mut String, text: &str) {
     escape(out, text, false);
 }
@@ -25,6 +26,16 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
             b'"' if quotes => "&quot;",
             b'"' => "\"",
             b'\r' => "",
+            // XML, which feeds are, has no way to write it
+            0x0c => " ",
+            0xc2 | 0xef => {
+                let letter = rest[at..].chars().next().unwrap_or_default();
+                let end = at + letter.len_utf8();
+                let is_none = letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}');
+                out.push_str(if is_none { "\u{fffd}" } else { &rest[at..end] });
+                rest = &rest[end..];
+                continue;
+            }
             _ => "\u{fffd}",
         });
         rest = &rest[at + 1..];
@@ -35,10 +46,13 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
 /// What may not stand as it is: most of a text is passed over by one look a byte.
 const IS_SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
+    // begin the controls beyond ASCII, and U+FFFE and U+FFFF, which are no characters
+    special[0xc2] = true;
+    special[0xef] = true;
     let mut byte = 0;
     while byte < 0x80 {
         let written = matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
-        let control = (byte < 0x20 && !matches!(byte as u8, b'\t' | b'\n' | 0x0c)) || byte == 0x7f;
+        let control = (byte < 0x20 && !matches!(byte as u8, b'\t' | b'\n')) || byte == 0x7f;
         special[byte] = written || control;
         byte += 1;
     }

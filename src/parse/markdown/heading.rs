@@ -9,6 +9,7 @@ use super::stack::{DEEPEST, End, Entry, Maker};
 use super::writer::Writer;
 use crate::diagnostic::Span;
 use crate::parse::body::Heading;
+use crate::parse::written::without_controls;
 use crate::slug::slug;
 
 pub(super) const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -153,7 +154,8 @@ impl Writer<'_> {
             }
         };
         if !text.is_empty() {
-            self.body.headings.push(Heading { level: heading.level, id, text: text.to_owned() });
+            let text = without_controls(&text);
+            self.body.headings.push(Heading { level: heading.level, id, text });
         }
     }
 

@@ -77,6 +77,10 @@ impl Writer<'_> {
             Target::Web(address) | Target::Contact(address) => {
                 if matches!(link.target, Target::Web(_)) {
                     relations.insert(0, "external");
+                    // what is paid for says so to search engines (Google, "Qualify outbound links")
+                    if self.context.sponsored && !relations.contains(&"sponsored") {
+                        relations.push("sponsored");
+                    }
                 }
                 self.start_words(Content::Mixed);
                 self.body.html.push_str("<a");

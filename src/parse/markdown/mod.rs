@@ -34,6 +34,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::parse::body::Body;
 use crate::parse::kind::Kind;
+use crate::parse::written::Origin;
 pub(crate) use escape::escape_text;
 use footnote::Footnotes;
 use piece::Piece;
@@ -50,6 +51,17 @@ pub(crate) struct Context<'a> {
     pub(crate) language: &'a str,
     /// What page it will be: of a kind, or, without one, of a topic.
     pub(crate) page: Option<Kind>,
+    /// Sites whose pictures are shown.
+    pub(crate) pictures: &'a [Origin],
+    /// Somebody paid for the text.
+    pub(crate) sponsored: bool,
+}
+
+impl<'a> Context<'a> {
+    /// A text that nobody paid for, in a hub that shows its own pictures alone.
+    pub(crate) fn plain(file: &'a FilePath, language: &'a str, page: Option<Kind>) -> Self {
+        Self { file, language, page, pictures: &[], sponsored: false }
+    }
 }
 
 /// Parses the Markdown that stands at `body` in a file; all places are bytes of the whole file.

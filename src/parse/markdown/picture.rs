@@ -7,9 +7,10 @@ use super::escape::{attribute, escape_text};
 use super::paragraph::Content;
 use super::target::Target;
 use super::writer::{Events, Writer};
-use crate::diagnostic::rule::HTML_DROPPED;
+use crate::diagnostic::rule::{HTML_DROPPED, PICTURE_WITHOUT_ALT};
 use crate::diagnostic::{Diagnostic, Span, say};
 use crate::parse::body::{Part, Reference, ReferenceKind, Relocation};
+use crate::parse::written::Origin;
 
 /// A picture as found.
 pub(super) struct Picture<'a> {
@@ -58,6 +59,9 @@ impl<'a> Writer<'a> {
         let alt = picture.alt.clone().unwrap_or_default();
         let target = match Target::of(picture.source) {
             Target::Hub(target) => target,
+            Target::Web(address) if self.is_shown(&address) => {
+                return self.admitted(&address, &picture);
+            }
             Target::Web(address) => {
                 self.report_foreign(&picture.span);
                 let text = if alt.trim().is_empty() { shown(&address) } else { &alt };
@@ -98,6 +102,49 @@ impl<'a> Writer<'a> {
         self.typographer.opaque();
     }
 
+    /// Whether the brand admits pictures from there.
+    fn is_shown(&self, address: &str) -> bool {
+        Origin::of(address).is_some_and(|origin| self.context.pictures.contains(&origin))
+    }
+
+    /// A picture of another site that the brand admits; its size is not known.
+    fn admitted(&mut self, address: &str, picture: &Picture<'_>) {
+        self.start_words(Content::Mixed);
+        let alt = picture.alt.as_deref().unwrap_or_default().trim();
+        if alt.is_empty() && !(picture.raw && picture.alt.is_some()) {
+            self.report_without_alt(&picture.span);
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.written.push_str(alt);
+        }
+        let html = &mut self.body.html;
+        html.push_str("<img");
+        attribute(html, "src", address);
+        attribute(html, "alt", alt);
+        html.push_str(&picture.attributes);
+        if !picture.title.is_empty() {
+            attribute(html, "title", picture.title);
+        }
+        if !picture.attributes.contains(" loading=") {
+            html.push_str(" loading=\"lazy\"");
+        }
+        html.push_str(" decoding=\"async\">");
+        self.typographer.opaque();
+    }
+
+    fn report_without_alt(&mut self, span: &Span) {
+        let message = say!(
+            "cette image n’a pas de texte de remplacement",
+            "this picture has no alternative text"
+        );
+        let hint = say!(
+            "dire ce qu’elle montre : `![deux torchons pliés](…)`",
+            "say what it shows: `![two folded tea towels](…)`"
+        );
+        let file = self.context.file;
+        self.report(Diagnostic::at(&PICTURE_WITHOUT_ALT, file, span.clone(), message).hint(hint));
+    }
+
     /// A whole link to another site; only its text where a link is open already.
     pub(super) fn complete_link(&mut self, address: &str, text: &str) {
         self.start_words(Content::Mixed);
@@ -105,7 +152,9 @@ impl<'a> Writer<'a> {
         if linked {
             self.body.html.push_str("<a");
             attribute(&mut self.body.html, "href", address);
-            self.body.html.push_str(" rel=\"external\">");
+            let rel = if self.context.sponsored { "external sponsored" } else { "external" };
+            attribute(&mut self.body.html, "rel", rel);
+            self.body.html.push('>');
         }
         if let Some(heading) = &mut self.heading {
             heading.written.push_str(text);
@@ -128,8 +177,9 @@ impl<'a> Writer<'a> {
         );
         let hint = say!(
             "si vous en avez le droit, enregistrez l’image à côté du texte \
-             et donnez son nom de fichier",
-            "if you may, save the picture beside the text and give its file name",
+             et donnez son nom de fichier ; ou admettez ce site dans `[security] images`",
+            "if you may, save the picture beside the text and give its file name; \
+             or admit that site in `[security] images`",
         );
         let file = self.context.file;
         self.report(Diagnostic::at(&HTML_DROPPED, file, span.clone(), message).hint(hint));

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::writer::Writer;
+use crate::parse::written::without_controls;
 
 impl Writer<'_> {
     /// Adds words as written, on one line.
@@ -29,7 +30,7 @@ impl Writer<'_> {
 pub(super) fn opening(plain: &str) -> String {
     let spaced = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let mut lines = plain.lines().map(|line| spaced(line.trim()));
-    lines.find(|line| !line.is_empty()).unwrap_or_default()
+    without_controls(&lines.find(|line| !line.is_empty()).unwrap_or_default()).trim().to_owned()
 }
 
 /// Words as Unicode cuts them (UAX 29), quickly where letters are Latin.

@@ -111,8 +111,9 @@ impl Reader<'_> {
     }
 }
 
-/// XML has no way to write control characters, and nobody sees them: spaces stand in for them.
-fn without_controls(text: &str) -> String {
+/// XML has no way to write control characters, nobody sees them, and a terminal obeys them: spaces
+/// stand in for them.
+pub(crate) fn without_controls(text: &str) -> String {
     let refused = |letter: char| {
         letter.is_control() && !"\n\r\t".contains(letter)
             || matches!(letter, '\u{fffe}' | '\u{ffff}')

@@ -154,10 +154,8 @@ fn places(poll: &Poll, scene: &Scene<'_>) -> Vec<PlaceView> {
 }
 
 fn form(entry: &Entry, poll: &Poll) -> Option<FormView> {
-    let action = poll.vote_on.iter().find_map(|place| place.form.clone())?;
-    let address = url::Url::parse(&action).ok()?;
-    let host = address.host_str().filter(|_| matches!(address.scheme(), "http" | "https"))?;
-    let host = host.to_owned();
+    let action = poll.form()?.to_owned();
+    let host = url::Url::parse(&action).ok()?.host_str()?.to_owned();
     Some(FormView { action, host, poll: entry.name.clone() })
 }
 

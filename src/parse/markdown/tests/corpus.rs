@@ -36,7 +36,7 @@ fn a_real_hub_is_parsed() {
         let start = source[3..].find("\n---").map_or(0, |at| at + 3 + "\n---\n".len());
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         let file = FilePath::from(name.as_str());
-        let context = Context { file: &file, language: "fr", page: None };
+        let context = Context::plain(&file, "fr", None);
         let (body, diagnostics) = markdown(&source, start..source.len(), &context);
         assert!(body.word_count > 0, "{name} has words");
         if let Some(folder) = std::env::var_os("PARVIS_CORPUS_OUT") {

@@ -248,7 +248,7 @@ proptest! {
     fn what_stands_before_the_body_only_moves_places(source in text()) {
         let (alone, plain) = parse(&source);
         let file = FilePath::from("x.md");
-        let context = Context { file: &file, language: "fr", page: None };
+        let context = Context::plain(&file, "fr", None);
         let before = "+++\ntitle = \"é\"\n+++\n";
         let whole = format!("{before}{source}");
         let range = before.len()..whole.len();

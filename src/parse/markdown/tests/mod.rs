@@ -14,7 +14,7 @@ use crate::parse::kind::Kind;
 fn with_context<T>(language: &str, with: impl FnOnce(&Context<'_>) -> T) -> T {
     let file = FilePath::from("content/posts/x.md");
     let page = Some(Kind::Post);
-    with(&Context { file: &file, language, page })
+    with(&Context::plain(&file, language, page))
 }
 
 fn parse_in(language: &str, source: &str) -> (Body, Diagnostics) {
