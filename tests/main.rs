@@ -18,6 +18,7 @@ mod properties;
 mod share;
 mod sharing;
 mod starting;
+mod structured;
 mod suites;
 mod theme;
 mod writing;

@@ -3,6 +3,7 @@
 mod built;
 mod golden;
 mod hub;
+mod page;
 mod program;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 pub(crate) use built::Built;
 pub(crate) use golden::{check, folders};
 pub(crate) use hub::{Hub, files};
+pub(crate) use page::Page;
 pub(crate) use program::{Ask, Ran};
 
 /// A folder of this repository: `example-site`, `tests/golden`.

@@ -1,0 +1,1 @@
+//! What machines read in a page: JSON-LD, links between languages, Open Graph, microformats.
