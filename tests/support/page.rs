@@ -81,7 +81,8 @@ impl Page {
 
     pub(crate) fn metas<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = |tag: &&Tag| {
-            tag.name == "meta" && (tag.get("property") == Some(name) || tag.get("name") == Some(name))
+            tag.name == "meta"
+                && (tag.get("property") == Some(name) || tag.get("name") == Some(name))
         };
         self.tags.iter().filter(named).filter_map(|tag| tag.get("content"))
     }
