@@ -27,6 +27,11 @@ impl Tag {
         self.attributes.get(name).map(String::as_str)
     }
 
+    fn is_meta(&self, name: &str) -> bool {
+        let is_it = |attribute: &str| self.get(attribute) == Some(name);
+        self.name == "meta" && (is_it("property") || is_it("name"))
+    }
+
     /// Whether one of an attribute's words is this.
     pub(crate) fn has(&self, name: &str, word: &str) -> bool {
         self.get(name).is_some_and(|words| words.split_whitespace().any(|one| one == word))
@@ -76,15 +81,12 @@ impl Page {
 
     /// What a `<meta>` says, by its `property` or `name`.
     pub(crate) fn meta(&self, name: &str) -> Option<&str> {
-        self.metas(name).next()
+        let named = |tag: &&Tag| tag.is_meta(name);
+        self.tags.iter().find(named).and_then(|tag| tag.get("content"))
     }
 
-    pub(crate) fn metas<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let named = |tag: &&Tag| {
-            tag.name == "meta"
-                && (tag.get("property") == Some(name) || tag.get("name") == Some(name))
-        };
-        self.tags.iter().filter(named).filter_map(|tag| tag.get("content"))
+    pub(crate) fn count_meta(&self, name: &str) -> usize {
+        self.tags.iter().filter(|tag| tag.is_meta(name)).count()
     }
 
     /// Where its links of a kind lead: `rel="me"`.

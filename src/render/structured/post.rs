@@ -15,8 +15,6 @@ pub(super) struct BlogPosting<'a> {
     context: &'static str,
     headline: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<&'a str>,
     /// With offset.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +32,6 @@ pub(super) fn posting<'a>(post: &Post, head: &'a Head, scene: &Scene<'a>) -> Blo
     BlogPosting {
         context: CONTEXT,
         headline: &head.title,
-        description: head.description.as_deref(),
         image: head.image.as_deref(),
         date_published: head.published.as_deref(),
         date_modified: head.modified.as_deref(),
