@@ -24,6 +24,7 @@ mod safety;
 mod share;
 mod sharing;
 mod starting;
+mod structured;
 mod suites;
 mod theme;
 mod writing;

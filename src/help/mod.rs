@@ -64,6 +64,7 @@ impl Subject {
         subject("desk", "bureau", &[]),
         subject("share", "partager", &["partage", "sharing", "csv", "kit"]),
         subject("cards", "cartes", &["card", "carte"]),
+        subject("machines", "moteurs", &["seo", "metadata", "json-ld", "sitemap"]),
         subject("networks", "reseaux", &["réseaux", "network"]),
         subject("theme", "apparence", &["thème", "themes"]),
         subject("strings", "mots", &["words", "textes"]),

@@ -69,7 +69,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     Template(
         "topic.html",
         ["un sujet de la FAQ", "a topic of the FAQ"],
-        "title summary body answers href others",
+        "title summary body answers href lang others",
     ),
     Template(
         "answer.html",
@@ -154,11 +154,12 @@ pub(super) const TEMPLATES: &[Template] = &[
 /// What `hub` holds: the same on all pages of a language.
 pub(super) const HUB: &str = "accounts address banners base_path base_url contact dir director \
          fediverse home host hours icons lang languages locale logo menu name \
-         organiser pages registration search sections tagline title tone type_family";
+         organiser pages registration search sections tagline title tone type_family x";
 
 /// What `page` holds: what the head of a page says of it.
-pub(super) const PAGE: &str = "alternates canonical description extra href image image_alt image_height \
-         image_width kind noindex policy section switches title";
+pub(super) const PAGE: &str = "alternates canonical creator crumbs description extra href image \
+         image_alt image_height image_type image_width kind modified noindex policy published \
+         section structured switches title";
 
 /// What `view` holds in a template.
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
-use crate::parse::settings::{Settings, TypeFamily};
+use crate::parse::settings::{AuthorFields, Settings, TypeFamily};
 use crate::parse::written::{Origin, Spanned, Words};
 use crate::share::network::{DeadNetwork, Network};
 
@@ -43,6 +43,8 @@ pub(crate) struct Author {
     pub(crate) name: String,
     pub(crate) role: Option<Words>,
     pub(crate) url: Option<String>,
+    /// `@amelie@social.example.com`.
+    pub(crate) mastodon: Option<String>,
     pub(crate) photo: Option<Spanned<String>>,
     pub(crate) bio: Option<Words>,
 }
@@ -77,7 +79,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
             .unwrap_or_else(|| format!("{host},2026")),
         languages: languages(settings, file, found),
         accounts: accounts(settings, file, found),
-        authors: authors(settings),
+        authors: authors(settings, file, found),
         page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
         age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
         share: Share::new(settings, file, found),
@@ -160,9 +162,10 @@ pub(super) fn network(
     found
 }
 
-fn authors(settings: &Settings) -> Vec<Author> {
+fn authors(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Vec<Author> {
     let written = settings.authors.iter().flat_map(|all| &all.entries);
-    let one = |(id, fields): &(Spanned<String>, crate::parse::settings::AuthorFields)| Author {
+    let one = |(id, fields): &(Spanned<String>, AuthorFields)| Author {
+        mastodon: fields.mastodon.as_ref().and_then(|one| mastodon(one, file, diagnostics)),
         id: id.value.clone(),
         name: text(&fields.name).unwrap_or_else(|| id.value.clone()),
         role: fields.role.as_ref().map(|words| words.value.clone()),
@@ -171,4 +174,30 @@ fn authors(settings: &Settings) -> Vec<Author> {
         bio: fields.bio.as_ref().map(|words| words.value.clone()),
     };
     written.map(one).collect()
+}
+
+/// `amelie@social.example.com` with its first `@`.
+fn mastodon(
+    written: &Spanned<String>,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let account = written.trim_start_matches('@');
+    let sound = |part: &str| {
+        let known = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
+        !part.is_empty() && part.chars().all(known)
+    };
+    let parts = account.split_once('@');
+    if parts.is_some_and(|(name, server)| sound(name) && sound(server) && server.contains('.')) {
+        return Some(format!("@{account}"));
+    }
+    let message =
+        say!("ceci n’est pas un compte Mastodon complet", "this is not a full Mastodon account");
+    let hint = say!(
+        "l’écrire avec son serveur : `\"@amelie@social.exemple.fr\"`",
+        "write it with its server: `\"@amelie@social.example.com\"`"
+    );
+    let place = written.span.clone();
+    diagnostics.push(Diagnostic::at(&rule::WRONG_TYPE, file, place, message).hint(hint));
+    None
 }

@@ -21,6 +21,8 @@ pub(crate) struct Topic {
     /// The folder: `livraison`, or `livraison/europe`.
     pub(crate) folder: String,
     pub(crate) title: String,
+    /// The title's: of the original where this language has no `_topic.md`.
+    pub(crate) language: LanguageId,
     pub(crate) summary: Option<String>,
     pub(crate) slug: String,
     pub(crate) order: u32,
@@ -35,16 +37,22 @@ impl Topic {
     pub(super) fn new(
         folder: &str,
         own: Option<(&Arc<Document>, &TopicFields)>,
-        original: Option<&TopicFields>,
-        language: &Language,
+        original: Option<(LanguageId, &TopicFields)>,
+        (language, languages): (LanguageId, &[Language]),
         answers: Vec<EntryId>,
     ) -> Self {
-        let fields = own.map(|(_, fields)| fields).or(original);
-        let words = |text: &str| typography::plain(&language.code, text).into_owned();
-        let title = fields.and_then(|fields| fields.title.as_ref());
+        let title = match own {
+            Some((_, fields)) => fields.title.as_ref().map(|title| (language, title)),
+            None => original.and_then(|(id, fields)| Some((id, fields.title.as_ref()?))),
+        };
+        let (speaks, title) = title.unzip();
+        let speaks = speaks.unwrap_or(language);
+        let words = |text: &str| typography::plain(&languages[speaks].code, text).into_owned();
+        let original = original.map(|(_, fields)| fields);
         let written = own.and_then(|(_, fields)| written_slug(fields));
         Self {
             title: title.map_or_else(|| capitalised(folder), |title| words(&title.value)),
+            language: speaks,
             summary: own
                 .and_then(|(_, fields)| fields.summary.as_ref())
                 .map(|summary| words(&summary.value)),
@@ -117,9 +125,10 @@ pub(super) fn topics(
         let one = |(folder, answers): (&str, Vec<EntryId>)| {
             let all = written.get(folder).map(Vec::as_slice).unwrap_or_default();
             let own = all.iter().find(|(one, ..)| *one == language);
-            let original = all.iter().min_by_key(|(one, ..)| *one).map(|(.., fields)| *fields);
+            let original = all.iter().min_by_key(|(one, ..)| *one);
+            let original = original.map(|(language, _, fields)| (*language, *fields));
             let own = own.map(|(_, document, fields)| (*document, *fields));
-            Topic::new(folder, own, original, &hub.languages[language], answers)
+            Topic::new(folder, own, original, (language, &hub.languages), answers)
         };
         let mut topics: Vec<Topic> = by_folder.into_iter().map(one).collect();
         let locale = &hub.languages[language].locale;

@@ -115,6 +115,7 @@ fields! {
         name: String = Required Fact, "le nom", "the name";
         role: Words = Optional Words, "ce que fait la personne", "what the person does";
         url: String = Optional Fact, "sa page", "the person’s page";
+        mastodon: String = Optional Fact, "son compte Mastodon : `\"@amelie@social.exemple.fr\"`", "the person’s Mastodon account: `\"@amelie@social.example.com\"`";
         photo: String = Optional Fact, "son portrait, à la racine de `static`", "the portrait, at the root of `static`";
         bio: Words = Optional Words, "quelques phrases", "a few sentences";
     }

@@ -2,6 +2,7 @@
 //! it not there" and "do two things want one place" are questions to the plan.
 
 mod address;
+mod alternate;
 mod anchor;
 mod before;
 mod card;
@@ -17,6 +18,7 @@ mod name;
 mod picture;
 mod redirect;
 mod route;
+mod sitemap;
 mod target;
 
 use std::collections::BTreeMap;
@@ -33,6 +35,7 @@ pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;
 pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};
+pub(crate) use sitemap::{Limits, SitemapPart};
 
 use target::Targets;
 
@@ -52,6 +55,8 @@ pub(crate) struct Plan {
     /// By entry: its picture's address and size.
     pub(crate) images: Vec<Option<picture::Picture>>,
     pub(crate) cards: Cards,
+    /// Where one sitemap can't hold all pages: the sitemaps that do, in the order of their pages.
+    pub(crate) sitemap_parts: Vec<SitemapPart>,
     /// `parvis.lock` as it has to be.
     pub(crate) lock: Lock,
 }
@@ -70,6 +75,16 @@ impl Plan {
 
 /// Names all outputs of a site.
 pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
+    plan_within(inputs, site, sitemap::PROTOCOL)
+}
+
+/// The same with other limits of a sitemap.
+pub(crate) fn plan_within(inputs: &Inputs, site: &Site, limits: Limits) -> (Plan, Diagnostics) {
+    let (plan, diagnostics) = before_sitemaps(inputs, site);
+    (plan.with_sitemap_parts(site, limits), diagnostics)
+}
+
+fn before_sitemaps(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let addresses: Vec<String> =
         site.entries.iter().map(|entry| address::of_entry(entry, site)).collect();
@@ -94,10 +109,23 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let cards = Cards::new(site, &addresses, &images, &routes);
     routes.extend(cards.routes(site));
     let routes = collision::settle(routes, site, &addresses, inputs, &mut diagnostics);
-    let public = routes.iter().enumerate().filter(|(_, route)| route.folder == Folder::Public);
-    let by_address = public.map(|(id, route)| (route.address.clone(), id)).collect();
-    let plan = Plan { routes, by_address, addresses, links, topic_links, images, cards, lock };
+    let plan = Plan {
+        by_address: by_address(&routes),
+        routes,
+        addresses,
+        links,
+        topic_links,
+        images,
+        cards,
+        sitemap_parts: Vec::new(),
+        lock,
+    };
     (plan, diagnostics)
+}
+
+fn by_address(routes: &[Route]) -> BTreeMap<String, RouteId> {
+    let public = routes.iter().enumerate().filter(|(_, route)| route.folder == Folder::Public);
+    public.map(|(id, route)| (route.address.clone(), id)).collect()
 }
 
 /// `/q/12/` in a language.

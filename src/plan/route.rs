@@ -1,6 +1,6 @@
 //! One output: its address, its path on the disk, and what it shows.
 
-use crate::model::{EntryId, LanguageId};
+use crate::model::{EntryId, LanguageId, Site};
 use crate::parse::kind::Kind;
 
 use super::List;
@@ -55,7 +55,10 @@ pub(crate) enum Show {
         to: String,
     },
     Feed,
+    /// All pages, or the index of the parts.
     Sitemap,
+    /// Index into `Plan::sitemap_parts`.
+    SitemapPart(usize),
     Robots,
     /// Colours computed from the brand's.
     Palette,
@@ -127,6 +130,7 @@ impl Route {
             Show::Redirect { .. }
             | Show::Feed
             | Show::Sitemap
+            | Show::SitemapPart(_)
             | Show::Robots
             | Show::Palette
             | Show::ThemeAsset(_)
@@ -143,5 +147,16 @@ impl Route {
             | Show::KitFile
             | Show::KitSchema => false,
         }
+    }
+
+    /// Whether search engines may show it.
+    pub(crate) fn is_indexed(&self, site: &Site) -> bool {
+        let listed = match self.show {
+            Show::NotFound => false,
+            Show::Entry(id) => !site.entries[id].unlisted,
+            // What isn't a page is left out by `is_page`.
+            _ => true,
+        };
+        self.folder == Folder::Public && self.is_page() && listed
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::Account;
 use crate::parse::settings::AccountStatus;
 
 use super::scene::{Link, Scene};
@@ -39,6 +40,34 @@ pub(super) fn logo(scene: &Scene<'_>) -> Option<Logo> {
     })
 }
 
+/// The logo as the world finds it.
+pub(super) fn logo_address(scene: &Scene<'_>) -> Option<String> {
+    scene.site.hub.brand.logo.as_ref().map(|written| whole(&written.value, scene))
+}
+
+/// A picture of the settings, with its host.
+pub(super) fn whole(written: &str, scene: &Scene<'_>) -> String {
+    match written.contains("://") {
+        true => written.to_owned(),
+        false => scene.absolute(&format!("/{}", written.trim_start_matches('/'))),
+    }
+}
+
+/// Whether an account is the brand itself elsewhere on the web: what `rel=me` and `sameAs` say.
+pub(super) fn is_me(account: &Account) -> bool {
+    let is_web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+    is_official(account) && account.url.as_ref().is_some_and(is_web)
+}
+
+/// The addresses of all such accounts, each once.
+pub(super) fn same_as<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    for account in scene.site.hub.accounts.iter().filter(|account| is_me(account)) {
+        all.extend(account.url.as_deref().filter(|url| !all.contains(url)));
+    }
+    all
+}
+
 /// A mail address or a web address as a link.
 pub(super) fn contact(written: &str) -> Link {
     let is_web = written.starts_with("http://") || written.starts_with("https://");
@@ -52,12 +81,29 @@ pub(super) fn contact(written: &str) -> Link {
     Link { label: written.trim_start_matches("mailto:").to_owned(), href }
 }
 
-/// `@maison@social.example.com`: the official Mastodon account, for `fediverse:creator`.
+/// `@maison@social.example.com`: the official Mastodon account, for `fediverse:creator`. A handle
+/// without its server has that of the account's address.
 pub(super) fn fediverse(scene: &Scene<'_>) -> Option<String> {
-    let account = scene.site.hub.accounts.iter().find(|account| {
-        account.status == AccountStatus::Official && account.network.id == "mastodon"
-    })?;
+    let mut accounts = scene.site.hub.accounts.iter();
+    let account =
+        accounts.find(|account| is_official(account) && account.network.id == "mastodon")?;
+    let handle = account.handle.trim_start_matches('@');
+    if handle.contains('@') {
+        return Some(format!("@{handle}"));
+    }
+    let address = url::Url::parse(account.url.as_deref()?).ok()?;
+    Some(format!("@{handle}@{}", address.host_str()?))
+}
+
+/// `@maison`: the official account on X, for `twitter:site`.
+pub(super) fn x_account(scene: &Scene<'_>) -> Option<String> {
+    let mut accounts = scene.site.hub.accounts.iter();
+    let account = accounts.find(|account| is_official(account) && account.network.id == "x")?;
     Some(format!("@{}", account.handle.trim_start_matches('@')))
+}
+
+fn is_official(account: &Account) -> bool {
+    account.status == AccountStatus::Official
 }
 
 /// `pt-BR` is `pt_BR`; a language without a region has that of the country it is named after, or

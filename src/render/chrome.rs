@@ -8,7 +8,7 @@ use crate::parse::kind::{Kind, Menu, Severity};
 use crate::parse::settings::{AccountStatus, Tone};
 use crate::plan::{home, section};
 
-use super::brand::{Logo, contact, fediverse, logo, open_graph_locale};
+use super::brand::{Logo, contact, fediverse, is_me, logo, open_graph_locale, x_account};
 use super::icon::{self, IconLink};
 use super::scene::{Link, Scene, When};
 
@@ -46,6 +46,8 @@ pub(super) struct Chrome {
     pub(super) accounts: Vec<AccountLink>,
     /// The official Mastodon account, for `fediverse:creator`.
     pub(super) fediverse: Option<String>,
+    /// The official account on X, for `twitter:site`.
+    pub(super) x: Option<String>,
     /// When the first official account with hours answers.
     pub(super) hours: Option<String>,
     pub(super) contact: Option<Link>,
@@ -90,6 +92,8 @@ pub(super) struct AccountLink {
     pub(super) network: String,
     pub(super) handle: String,
     pub(super) href: Option<String>,
+    /// The brand itself on the web: for `rel=me`.
+    pub(super) me: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -138,6 +142,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         pages: pages(scene, Menu::Footer),
         accounts: official(scene),
         fediverse: fediverse(scene),
+        x: x_account(scene),
         hours: scene.words(hours),
         contact: brand.contact.as_deref().map(contact),
         organiser: brand.organiser.as_deref().map(|text| scene.set(text)),
@@ -158,17 +163,13 @@ fn sections(scene: &Scene<'_>) -> SectionLinks {
         let address = section(site, language, name);
         scene.plan.has(&address).then(|| scene.href(&address))
     };
-    let charters = &site.collections[language].charters;
     let feed = format!("{}feed.xml", home(site, language));
     SectionLinks {
         posts: at(&names.posts),
         faq: at(&names.faq),
         polls: at(&names.polls),
         contests: at(&names.contests),
-        charter: match charters.as_slice() {
-            [one] => Some(scene.entry_href(*one)),
-            _ => at(&names.charter),
-        },
+        charter: charter_address(scene).map(|address| scene.href(&address)),
         statements: at(&names.statements),
         presence: at(&names.presence),
         topics: at(&names.topics),
@@ -176,6 +177,18 @@ fn sections(scene: &Scene<'_>) -> SectionLinks {
         authors: at(&names.authors),
         series: at(&names.series),
         feed: scene.plan.has(&feed).then(|| scene.href(&feed)),
+    }
+}
+
+/// Where the charter is read, or the list of several; without the base path.
+pub(super) fn charter_address(scene: &Scene<'_>) -> Option<String> {
+    let (site, language) = (scene.site, scene.language);
+    match site.collections[language].charters.as_slice() {
+        [one] => Some(scene.plan.address(*one).to_owned()),
+        _ => {
+            let address = section(site, language, &site.hub.languages[language].sections.charter);
+            scene.plan.has(&address).then_some(address)
+        }
     }
 }
 
@@ -233,6 +246,7 @@ fn official(scene: &Scene<'_>) -> Vec<AccountLink> {
             network: account.network.name(&scene.hub_language().code).to_owned(),
             handle: account.handle.clone(),
             href: account.url.clone(),
+            me: is_me(account),
         })
         .collect()
 }

@@ -1,14 +1,19 @@
 //! What the head of a page says of it; templates know it as `page`.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{Content, EntryId, LanguageId};
+use crate::model::{Content, Entry, EntryId, LanguageId, Post};
 use crate::parse::written::Table;
-use crate::plan::{Folder, IndexOf, List, Route, Show, home, section};
+use crate::plan::{Folder, Route, Show, home};
 
+use super::brand::open_graph_locale;
+use super::crumbs::{Crumb, crumbs};
 use super::picture::{self, Picture};
 use super::policy;
 use super::scene::Scene;
+use super::structured;
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Head {
@@ -35,6 +40,18 @@ pub(super) struct Head {
     pub(super) image_alt: Option<String>,
     pub(super) image_width: Option<u32>,
     pub(super) image_height: Option<u32>,
+    /// `image/png`, where it is known.
+    pub(super) image_type: Option<&'static str>,
+    /// Of a post or a statement: when it appeared, with offset.
+    pub(super) published: Option<String>,
+    /// Of a text: when it last changed, where that is known.
+    pub(super) modified: Option<String>,
+    /// `@amelie@social.example.com`: the Mastodon account of the first author who has one.
+    pub(super) creator: Option<String>,
+    /// What the page is below, from the top.
+    pub(super) crumbs: Vec<Crumb>,
+    /// JSON-LD, each for a `<script>` of its own.
+    pub(super) structured: Vec<String>,
     /// The text's own `extra`, for themes that know it.
     pub(super) extra: Option<Table>,
 }
@@ -42,13 +59,15 @@ pub(super) struct Head {
 #[derive(Debug, Serialize)]
 pub(super) struct Alternate {
     pub(super) code: String,
+    /// As Open Graph names it: `en_US`.
+    pub(super) locale: String,
     /// In that language: « English ».
     pub(super) name: String,
     pub(super) href: String,
     pub(super) absolute: String,
     /// The page's own language.
     pub(super) current: bool,
-    /// The hub's default language.
+    /// Whom none of the languages fits is sent there: the first that has the page.
     pub(super) default: bool,
 }
 
@@ -67,6 +86,7 @@ impl Head {
     fn with(self, picture: Option<Picture>) -> Self {
         let Some(Picture { address, alt, size }) = picture else { return self };
         Self {
+            image_type: mime(&address),
             image: Some(address),
             image_alt: alt,
             image_width: size.map(|(width, _)| width),
@@ -74,17 +94,53 @@ impl Head {
             ..self
         }
     }
+
+    fn structured(self, route: &Route, scene: &Scene<'_>) -> Self {
+        Self { structured: structured::blocks(route, &self, scene), ..self }
+    }
 }
 
 /// The head of a page that is no text.
 pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
+    let words = match &route.show {
+        Show::Home => scene.hub_language().tagline.as_deref().map(|text| scene.set(text)),
+        Show::FaqTopic(index) => scene.site.topics[scene.language][*index].summary.clone(),
+        _ => None,
+    };
+    let head = Head { description: words, ..common(route, kind, title, scene) };
+    head.structured(route, scene)
+}
+
+/// The head of a text's page.
+pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
+    let entry = scene.entry(id);
+    let mut head = common(route, entry.kind().word(), &entry.title, scene);
+    head.description = entry.summary.clone();
+    head.noindex = entry.unlisted;
+    head.extra = entry.extra.clone();
+    let published = match &entry.content {
+        Content::Post(post) => {
+            head.creator = creator(post, scene);
+            entry.publish
+        }
+        Content::Answer(answer) => {
+            head.description = head.description.or_else(|| answer.reply.clone());
+            None
+        }
+        Content::Statement(statement) => statement.opened,
+        Content::Poll(_) | Content::Contest(_) | Content::Charter(_) | Content::Page(_) => None,
+    };
+    (head.published, head.modified) = times(published, entry, scene);
+    head.structured(route, scene)
+}
+
+fn common(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> Head {
     let noindex = matches!(route.show, Show::NotFound | Show::Redirect { .. } | Show::Desk);
     let alternates = alternates(route, scene);
     let is_public = !noindex && route.folder == Folder::Public;
     let picture = is_public.then(|| picture::of_page(route, scene));
     Head {
         title: title.to_owned(),
-        description: None,
         canonical: scene.absolute(&route.address),
         href: scene.href(&route.address),
         kind,
@@ -93,29 +149,43 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         policy: policy::of_page(route, scene),
         switches: switches(&alternates, scene),
         alternates,
-        extra: None,
+        crumbs: crumbs(route, scene),
         ..Head::default()
     }
     .with(picture)
 }
 
-/// The head of a text's page.
-pub(super) fn of_entry(route: &Route, id: EntryId, scene: &Scene<'_>) -> Head {
-    let entry = scene.entry(id);
-    let reply = match &entry.content {
-        Content::Answer(answer) => answer.reply.clone(),
-        Content::Post(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => None,
+/// When a text appeared, and when it last changed: its update, the newest point of a statement, else
+/// as it appeared.
+fn times(
+    published: Option<Timestamp>,
+    entry: &Entry,
+    scene: &Scene<'_>,
+) -> (Option<String>, Option<String>) {
+    let midnight = |day: Date| Some(day.to_zoned(scene.site.zone.clone()).ok()?.timestamp());
+    let newest = match &entry.content {
+        Content::Statement(statement) => statement.updates.first().map(|update| update.at),
+        _ => None,
     };
-    Head {
-        description: entry.summary.clone().or(reply),
-        noindex: entry.unlisted,
-        extra: entry.extra.clone(),
-        ..of_page(route, entry.kind().word(), &entry.title, scene)
+    let modified = entry.updated.and_then(midnight).max(newest).max(published);
+    let iso = |at: Timestamp| scene.instant(at);
+    (published.map(iso), modified.map(iso))
+}
+
+fn creator(post: &Post, scene: &Scene<'_>) -> Option<String> {
+    let known = |id: &String| scene.site.hub.authors.iter().find(|author| author.id == *id);
+    post.authors.iter().filter_map(known).find_map(|author| author.mastodon.clone())
+}
+
+/// The type of a picture that networks show, by its ending.
+fn mime(address: &str) -> Option<&'static str> {
+    let (_, ending) = address.rsplit_once('.')?;
+    match ending.to_ascii_lowercase().as_str() {
+        "png" => Some("image/png"),
+        "jpg" | "jpeg" => Some("image/jpeg"),
+        "gif" => Some("image/gif"),
+        "webp" => Some("image/webp"),
+        _ => None,
     }
 }
 
@@ -141,6 +211,7 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         | Show::Redirect { .. }
         | Show::Feed
         | Show::Sitemap
+        | Show::SitemapPart(_)
         | Show::Robots
         | Show::Palette
         | Show::ThemeAsset(_)
@@ -160,68 +231,18 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
     if name.is_empty() { scene.href(&route.address) } else { name.to_owned() }
 }
 
-/// The address of the same page in another language, where it has one.
-fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<String> {
-    let site = scene.site;
-    let sections = &site.hub.languages[language].sections;
-    let address = match &route.show {
-        Show::Home => home(site, language),
-        Show::Entry(id) => {
-            let versions = scene.entry(*id).versions.iter().map(|id| scene.entry(*id));
-            let own =
-                versions.into_iter().find(|one| one.language == language && one.is_public())?;
-            scene.plan.address(own.id).to_owned()
-        }
-        Show::Faq => section(site, language, &sections.faq),
-        Show::FaqTopic(index) => {
-            let folder = &site.topics[route.language].get(*index)?.folder;
-            let topic = site.topics[language].iter().find(|topic| topic.folder == *folder)?;
-            section(site, language, &format!("{}/{}", sections.faq, topic.slug))
-        }
-        Show::Section(kind) => section(site, language, sections.of(*kind)?),
-        Show::Presence => section(site, language, &sections.presence),
-        Show::Posts { list: List::All, page: 1, .. } => section(site, language, &sections.posts),
-        Show::Index(IndexOf::Authors) => section(site, language, &sections.authors),
-        Show::Posts { .. }
-        | Show::Index(IndexOf::Topics | IndexOf::Tags | IndexOf::Series)
-        | Show::NotFound
-        | Show::Redirect { .. }
-        | Show::Feed
-        | Show::Sitemap
-        | Show::Robots
-        | Show::Palette
-        | Show::ThemeAsset(_)
-        | Show::Static(_)
-        | Show::Media(_)
-        | Show::Favicon
-        | Show::Icon(_)
-        | Show::Manifest
-        | Show::Headers
-        | Show::SecurityText
-        | Show::Card(..)
-        | Show::Desk
-        | Show::DeskMonth { .. }
-        | Show::KitFile
-        | Show::KitSchema => return None,
-    };
-    scene.plan.has(&address).then_some(address)
-}
-
 fn alternates(route: &Route, scene: &Scene<'_>) -> Vec<Alternate> {
-    let languages = 0..scene.site.hub.languages.len();
-    let one = |language: LanguageId| {
-        let address = address_in(route, language, scene)?;
-        Some(Alternate {
-            code: scene.site.hub.languages[language].code.clone(),
-            name: scene.speeches[language].name.clone(),
-            href: scene.href(&address),
-            absolute: scene.absolute(&address),
-            current: language == route.language,
-            default: language == 0,
-        })
+    let found = scene.plan.alternates(route, scene.site).into_iter().enumerate();
+    let one = |(at, (language, address)): (usize, (LanguageId, String))| Alternate {
+        code: scene.site.hub.languages[language].code.clone(),
+        locale: open_graph_locale(&scene.site.hub.languages[language].code),
+        name: scene.speeches[language].name.clone(),
+        href: scene.href(&address),
+        absolute: scene.absolute(&address),
+        current: language == route.language,
+        default: at == 0,
     };
-    let found: Vec<Alternate> = languages.filter_map(one).collect();
-    if found.len() > 1 { found } else { Vec::new() }
+    found.map(one).collect()
 }
 
 fn switches(alternates: &[Alternate], scene: &Scene<'_>) -> Vec<Switch> {
@@ -237,9 +258,4 @@ fn switches(alternates: &[Alternate], scene: &Scene<'_>) -> Vec<Switch> {
         }
     };
     others.map(one).collect()
-}
-
-/// Alternates of a route, for the sitemap.
-pub(super) fn sitemap_alternates(route: &Route, scene: &Scene<'_>) -> Vec<(String, String)> {
-    alternates(route, scene).into_iter().map(|one| (one.code, one.absolute)).collect()
 }

@@ -4,12 +4,14 @@
 mod body;
 mod brand;
 mod chrome;
+mod crumbs;
 mod feed;
 mod fitting;
 mod head;
 pub(crate) mod headers;
 mod icon;
 pub(crate) mod kit;
+mod last_change;
 mod lettering;
 mod manifest;
 pub(crate) mod palette;
@@ -21,6 +23,7 @@ mod security_text;
 mod share;
 mod sitemap;
 mod sketch;
+mod structured;
 mod template_error;
 mod theme_check;
 mod view;
@@ -82,6 +85,9 @@ pub(crate) fn render(
         Show::Static(index) => Output::Copy(inputs.statics[*index].location.clone()),
         Show::Media(id) => Output::Copy(inputs.assets[*id].location.clone()),
         Show::Sitemap => Output::Bytes(sitemap::sitemap(&scene).unwrap_or_default()),
+        Show::SitemapPart(number) => {
+            Output::Bytes(sitemap::part(*number, &scene).unwrap_or_default())
+        }
         Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
@@ -200,9 +206,7 @@ impl Stage<'_> {
         match show {
             Show::Home => {
                 let view = view::home::view(scene);
-                let mut head = head::of_page(self.route, "home", &view.title, scene);
-                head.description =
-                    scene.hub_language().tagline.as_deref().map(|text| scene.set(text));
+                let head = head::of_page(self.route, "home", &view.title, scene);
                 self.page("home.html", &head, &view)
             }
             Show::Entry(id) => self.entry(*id),
@@ -251,6 +255,7 @@ impl Stage<'_> {
             }
             Show::Feed
             | Show::Sitemap
+            | Show::SitemapPart(_)
             | Show::Robots
             | Show::Palette
             | Show::ThemeAsset(_)
@@ -311,8 +316,7 @@ impl Stage<'_> {
         let links = &scene.plan.topic_links[self.route.language][index];
         let body = topic.document.as_ref().map(|document| self.finished(&document.body, links));
         let view = view::faq::topic_view(index, body.unwrap_or_default(), scene);
-        let mut head = head::of_page(self.route, "topic", &view.title, scene);
-        head.description = view.summary.clone();
+        let head = head::of_page(self.route, "topic", &view.title, scene);
         self.page("topic.html", &head, &view)
     }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use serde::Serialize;
 
 use crate::load::Inputs;
@@ -111,8 +111,12 @@ impl<'a> Scene<'a> {
 
     /// The code of an entry's language where it is not the page's.
     pub(crate) fn other_language(&self, entry: &Entry) -> Option<String> {
-        let code = &self.site.hub.languages[entry.language].code;
-        (entry.language != self.language).then(|| code.clone())
+        self.code_of_other(entry.language)
+    }
+
+    /// The code of a language that is not the page's.
+    pub(crate) fn code_of_other(&self, language: LanguageId) -> Option<String> {
+        (language != self.language).then(|| self.site.hub.languages[language].code.clone())
     }
 
     pub(crate) fn day(&self, day: Date) -> When {
@@ -130,14 +134,23 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// An instant for machines alone: `2026-11-02T09:00:00+01:00`.
+    pub(crate) fn instant(&self, at: Timestamp) -> String {
+        iso(&self.site.zoned(at))
+    }
+
     pub(crate) fn moment(&self, at: Timestamp) -> When {
         let zoned = self.site.zoned(at);
         When {
-            iso: zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            iso: iso(&zoned),
             text: self.locale().moment(&zoned),
             zoned: self.locale().moment_with_zone(&zoned),
         }
     }
+}
+
+fn iso(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// Percent-encodes what an address may not hold; what is encoded already stays.

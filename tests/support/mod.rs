@@ -3,6 +3,7 @@
 mod built;
 mod golden;
 mod hub;
+mod page;
 mod program;
 mod two_states;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub(crate) use built::Built;
 pub(crate) use golden::{check, folders};
 pub(crate) use hub::{Hub, files};
+pub(crate) use page::Page;
 pub(crate) use program::{Ask, Ran};
 pub(crate) use two_states::{TwoStates, outputs};
 

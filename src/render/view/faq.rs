@@ -19,6 +19,8 @@ pub(in crate::render) struct FaqView {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct TopicView {
     pub(in crate::render) title: String,
+    /// The title's language where it is not the page's.
+    lang: Option<String>,
     pub(in crate::render) summary: Option<String>,
     href: String,
     answers: Vec<Card>,
@@ -31,6 +33,8 @@ pub(in crate::render) struct TopicView {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct TopicLink {
     pub(in crate::render) title: String,
+    /// The title's language where it is not the page's.
+    pub(in crate::render) lang: Option<String>,
     pub(in crate::render) href: String,
     pub(in crate::render) count: usize,
 }
@@ -58,6 +62,7 @@ fn one(index: usize, body: String, scene: &Scene<'_>) -> TopicView {
     let link = topic(&topic_of.folder, scene);
     TopicView {
         title: topic_of.title.clone(),
+        lang: scene.code_of_other(topic_of.language),
         summary: topic_of.summary.clone(),
         href: link.map(|link| link.href).unwrap_or_default(),
         answers: topic_of.answers.iter().map(|id| Card::new(scene.entry(*id), scene)).collect(),
@@ -86,6 +91,7 @@ pub(in crate::render) fn links(scene: &Scene<'_>) -> Vec<TopicLink> {
     let topics = scene.site.topics[scene.language].iter();
     let one = |of: &crate::model::Topic| TopicLink {
         title: of.title.clone(),
+        lang: scene.code_of_other(of.language),
         href: topic(&of.folder, scene).map(|link| link.href).unwrap_or_default(),
         count: of.answers.len(),
     };

@@ -28,6 +28,8 @@ pub(in crate::render) struct HomeView {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CharterLine {
     title: String,
+    /// The code of its language where it is not the page's.
+    lang: Option<String>,
     href: String,
     summary: Option<String>,
     version: String,
@@ -75,6 +77,7 @@ fn charter(scene: &Scene<'_>) -> Option<CharterLine> {
     };
     Some(CharterLine {
         title: entry.title.clone(),
+        lang: scene.other_language(entry),
         href: scene.entry_href(id),
         summary: entry.summary.clone(),
         version: charter.version.clone(),

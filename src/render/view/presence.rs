@@ -6,6 +6,7 @@ use crate::model::Account;
 use crate::parse::settings::AccountStatus;
 use crate::parse::written::Words;
 
+use super::super::brand::is_me;
 use super::super::scene::{Scene, When};
 
 #[derive(Debug, Serialize)]
@@ -30,9 +31,13 @@ pub(in crate::render) struct AccountView {
     handle: String,
     /// Never of an impostor: nobody is sent there.
     href: Option<String>,
+    /// It is the brand itself on the web: for `rel=me`.
+    me: bool,
     status: &'static str,
     status_word: String,
+    /// The name of a language in itself, and its code.
     language: Option<String>,
+    language_code: Option<String>,
     hours: Option<String>,
     response_time: Option<String>,
     last_active: Option<When>,
@@ -76,9 +81,11 @@ fn account(account: &Account, scene: &Scene<'_>) -> AccountView {
         network: account.network.name(code).to_owned(),
         handle: account.handle.clone(),
         href: account.url.clone().filter(|_| linked),
+        me: is_me(account),
         status,
         status_word: scene.say(&format!("account_{status}"), &[]),
         language,
+        language_code: account.language.clone(),
         hours: words(&account.hours),
         response_time: account.response_time.as_ref().map(|time| scene.locale().duration(time)),
         last_active: account.last_active.map(|day| scene.day(day)),
