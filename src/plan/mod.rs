@@ -4,9 +4,12 @@
 mod address;
 mod anchor;
 mod before;
+pub(crate) mod calendar;
 mod card;
 mod collision;
+pub(crate) mod data;
 mod early;
+mod feed;
 mod link;
 mod link_report;
 mod list;
@@ -25,7 +28,10 @@ use crate::model::{Content, Entry, EntryId, LanguageId, Site, Visibility};
 use crate::parse::lock::Lock;
 
 pub(crate) use before::Before;
+pub(crate) use calendar::CalendarOf;
 pub(crate) use card::{CardOf, Cards, DeskCard};
+pub(crate) use data::{Data, FiguresForm};
+pub(crate) use feed::{FEED_LIST, FEED_WORDS, FeedForm, FeedOf};
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;
@@ -74,6 +80,9 @@ pub(crate) fn plan(inputs: &Inputs, site: &Site) -> (Plan, Diagnostics) {
     let mut routes = list::pages(site, &addresses);
     routes.extend(list::files(inputs));
     routes.extend(list::desk_months(site));
+    routes.extend(feed::routes(site));
+    routes.extend(calendar::routes(site, &addresses));
+    routes.extend(data::routes(site, &addresses));
     routes.extend(redirect::redirects(site, &addresses, &lock, &mut diagnostics));
     let public = routes.iter().filter(|route| route.folder == Folder::Public);
     let known: Vec<String> = public.map(|route| route.address.clone()).collect();

@@ -6,6 +6,7 @@ use crate::model::{Content, EntryId, LanguageId};
 use crate::parse::written::Table;
 use crate::plan::{Folder, IndexOf, List, Route, Show, home, section};
 
+use super::feed::{self, link::FileLink};
 use super::picture::{self, Picture};
 use super::scene::Scene;
 
@@ -32,6 +33,8 @@ pub(super) struct Head {
     pub(super) image_alt: Option<String>,
     pub(super) image_width: Option<u32>,
     pub(super) image_height: Option<u32>,
+    /// Feeds of this page and its other files for programs.
+    pub(super) files: Vec<FileLink>,
     /// The text's own `extra`, for themes that know it.
     pub(super) extra: Option<Table>,
 }
@@ -89,6 +92,7 @@ pub(super) fn of_page(route: &Route, kind: &'static str, title: &str, scene: &Sc
         noindex,
         switches: switches(&alternates, scene),
         alternates,
+        files: if is_public { feed::link::of_page(route, scene) } else { Vec::new() },
         extra: None,
         ..Head::default()
     }
@@ -135,7 +139,11 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         Show::Home
         | Show::NotFound
         | Show::Redirect { .. }
-        | Show::Feed
+        | Show::Feed(..)
+        | Show::FeedList
+        | Show::FeedWords
+        | Show::Calendar(_)
+        | Show::Data(_)
         | Show::Sitemap
         | Show::Robots
         | Show::Palette
@@ -178,7 +186,11 @@ fn address_in(route: &Route, language: LanguageId, scene: &Scene<'_>) -> Option<
         | Show::Index(IndexOf::Topics | IndexOf::Tags | IndexOf::Series)
         | Show::NotFound
         | Show::Redirect { .. }
-        | Show::Feed
+        | Show::Feed(..)
+        | Show::FeedList
+        | Show::FeedWords
+        | Show::Calendar(_)
+        | Show::Data(_)
         | Show::Sitemap
         | Show::Robots
         | Show::Palette
