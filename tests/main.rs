@@ -7,8 +7,10 @@ mod addresses;
 mod support;
 
 mod bad_input;
+mod calendar;
 mod cards;
 mod corpus;
+mod data;
 mod determinism;
 mod feeds;
 mod golden;

@@ -41,13 +41,10 @@ impl FeedEntry {
         let authority = encode(&scene.site.hub.feed_authority);
         let name = encode(&entry.name);
         let image = scene.plan.images[entry.id].as_ref();
-        let mut tags: Vec<String> = Vec::new();
-        for tag in &entry.tags {
-            let label = text_line(&tag.label);
-            if !tags.contains(&label) {
-                tags.push(label);
-            }
-        }
+        let is_first = |(place, tag): &(usize, &crate::model::Label)| {
+            entry.tags[..*place].iter().all(|before| before.slug != tag.slug)
+        };
+        let tags = entry.tags.iter().enumerate().filter(is_first);
         Ok(Self {
             id: format!("tag:{authority}:{}/{name}/{language}", entry.kind().word()),
             title: text_line(&entry.title),
@@ -59,7 +56,7 @@ impl FeedEntry {
             people: people(entry, scene),
             language,
             address,
-            tags,
+            tags: tags.map(|(_, tag)| text_line(&tag.label)).collect(),
         })
     }
 }
