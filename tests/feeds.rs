@@ -178,9 +178,27 @@ fn ids_survive_another_address_and_another_host() {
         .replace("[languages.fr]\n", "[languages.fr]\nposts = \"journal\"\nfaq = \"questions\"\n");
     assert_ne!(settings, moved);
     hub.write("parvis.toml", moved);
-    hub.build(NOW);
-    assert!(hub.read("public/journal/feed.xml").is_some(), "{}", hub.build(NOW).messages());
+    hub.build(NOW).written();
+    assert!(hub.read("public/journal/feed.xml").is_some());
     assert_eq!(ids(&hub), before);
+}
+
+#[test]
+fn an_answer_is_its_number_whatever_its_file_and_topic_are_called() {
+    let answer = |id: u32| {
+        format!(
+            "+++\nid = {id}\ntitle = \"Le délai\"\nreviewed = 2026-11-0{id}\n+++\n\nDeux jours.\n"
+        )
+    };
+    let ids = |files: [&str; 2]| {
+        let hub = Hub::of(&[(files[0], &answer(1)), (files[1], &answer(2))]);
+        hub.build(NOW).written();
+        let feed = of_atom(&hub.read("public/faq/feed.xml").unwrap());
+        feed.into_iter().map(|[id, ..]| id).collect::<Vec<_>>()
+    };
+    let expected = [2, 1].map(|id| format!("tag:atelier.example.com,2026:answer/{id}/fr"));
+    assert_eq!(ids(["content/faq/livraison/delai.md", "content/faq/retours/delai.md"]), expected);
+    assert_eq!(ids(["content/faq/colis/quand.md", "content/faq/retours/delai.md"]), expected);
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl FeedEntry {
         let language = scene.site.hub.languages[entry.language].code.clone();
         let address = scene.absolute(scene.plan.address(entry.id));
         let authority = encode(&scene.site.hub.feed_authority);
-        let name = encode(&entry.name);
+        let name = name(entry);
         let image = scene.plan.images[entry.id].as_ref();
         let is_first = |(place, tag): &(usize, &crate::model::Label)| {
             entry.tags[..*place].iter().all(|before| before.slug != tag.slug)
@@ -59,6 +59,20 @@ impl FeedEntry {
             tags: tags.map(|(_, tag)| text_line(&tag.label)).collect(),
         })
     }
+}
+
+/// What is its own for ever: an answer's number, any other text's name.
+fn name(entry: &Entry) -> String {
+    let number = match &entry.content {
+        Content::Answer(answer) => answer.number.as_ref().map(|number| number.value.to_string()),
+        Content::Post(_)
+        | Content::Poll(_)
+        | Content::Contest(_)
+        | Content::Charter(_)
+        | Content::Statement(_)
+        | Content::Page(_) => None,
+    };
+    number.unwrap_or_else(|| encode(&entry.name))
 }
 
 /// Open statements, then what is newest; each with the instant it appeared at.

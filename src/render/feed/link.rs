@@ -48,6 +48,7 @@ pub(in crate::render) fn of_page(route: &Route, scene: &Scene<'_>) -> Vec<FileLi
         Show::Faq => with_data(of_feed(FeedOf::Answers, scene), Data::Answers, scene),
         Show::FaqTopic(_) => of_feed(FeedOf::Answers, scene),
         Show::Section(Kind::Statement) => of_feed(FeedOf::Statements, scene),
+        Show::Section(Kind::Poll | Kind::Contest) => calendar_of_hub(scene).into_iter().collect(),
         Show::Section(Kind::Charter) => with_data(Vec::new(), Data::Charters, scene),
         Show::Entry(id) => {
             let entry = scene.entry(*id);
@@ -61,6 +62,16 @@ pub(in crate::render) fn of_page(route: &Route, scene: &Scene<'_>) -> Vec<FileLi
         }
         _ => Vec::new(),
     }
+}
+
+/// All dates of a language.
+fn calendar_of_hub(scene: &Scene<'_>) -> Option<FileLink> {
+    let address = calendar::of_hub(scene.site, scene.language);
+    scene.plan.has(&address).then(|| FileLink {
+        r#type: "text/calendar",
+        title: scene.say("calendar_all", &[]),
+        href: scene.href(&address),
+    })
 }
 
 fn with_data(mut files: Vec<FileLink>, data: Data, scene: &Scene<'_>) -> Vec<FileLink> {
