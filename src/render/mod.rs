@@ -257,8 +257,19 @@ impl Stage<'_> {
         }
     }
 
-    /// All of a text as feeds hold it: in its own language, whatever the feed's is.
-    fn in_feed(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    /// All of a text as feeds hold it: in its own language, whatever the feed's is. It stands in
+    /// several of them, in two forms each, and is drawn once.
+    fn in_feed(&self, entry: &Entry) -> Result<Arc<str>, Box<Diagnostic>> {
+        let place = &self.renderer.in_feeds[entry.id];
+        if let Some(drawn) = place.get() {
+            return Ok(drawn.clone());
+        }
+        let drawn = self.drawn_for_feeds(entry)?;
+        let page = self.scene.absolute(self.scene.plan.address(entry.id));
+        Ok(place.get_or_init(|| feed::absolute(&drawn, &page).into()).clone())
+    }
+
+    fn drawn_for_feeds(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let plan = self.scene.plan;
         let Some(route) = plan.by_address.get(plan.address(entry.id)) else {
             return Ok(String::new());

@@ -7,7 +7,7 @@ use super::super::body::escape;
 use super::entry::text_block;
 
 /// The same HTML for readers of a feed; `page` is where it would have been read.
-pub(super) fn absolute(html: &str, page: &str) -> String {
+pub(in crate::render) fn absolute(html: &str, page: &str) -> String {
     let Ok(page) = Url::parse(page) else { return text_block(html.trim()) };
     let mut out = String::with_capacity(html.len() + html.len() / 4);
     for Ok(token) in Tokenizer::new(html.trim()) {

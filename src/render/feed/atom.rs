@@ -64,7 +64,7 @@ fn entry(one: &FeedEntry, feed: &Feed, scene: &Scene<'_>) -> AtomEntry {
     let content = Content {
         content_type: Some("html".to_owned()),
         lang: other.clone(),
-        value: Some(one.html.clone()),
+        value: Some(one.html.to_string()),
         ..Content::default()
     };
     let alternate = Link {

@@ -1,6 +1,7 @@
 //! Which texts a feed holds, in which order, and what it says of each.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -9,7 +10,6 @@ use crate::model::{Content, ContestState, Entry, EntryId, PollState};
 use crate::plan::FeedOf;
 
 use super::super::scene::Scene;
-use super::absolute::absolute;
 use super::{Draw, encode, first, midnight};
 
 /// One text of a feed.
@@ -21,7 +21,7 @@ pub(super) struct FeedEntry {
     pub(super) address: String,
     pub(super) summary: Option<String>,
     /// All of the text, every address whole.
-    pub(super) html: String,
+    pub(super) html: Arc<str>,
     pub(super) image: Option<String>,
     pub(super) published: Timestamp,
     pub(super) updated: Timestamp,
@@ -49,7 +49,7 @@ impl FeedEntry {
             id: format!("tag:{authority}:{}/{name}/{language}", entry.kind().word()),
             title: text_line(&entry.title),
             summary: entry.summary.as_deref().map(text_line),
-            html: absolute(&draw(entry)?, &address),
+            html: draw(entry)?,
             image: image.map(|image| scene.absolute(&image.address)),
             updated: updated(entry, published, scene),
             published,

@@ -10,6 +10,8 @@ pub(super) mod link;
 mod list;
 mod words;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::diagnostic::Diagnostic;
@@ -17,6 +19,7 @@ use crate::model::Entry;
 use crate::plan::{FeedForm, FeedOf};
 
 use super::scene::Scene;
+pub(super) use absolute::absolute;
 use entry::{FeedEntry, text_line};
 pub(super) use list::list;
 pub(super) use words::words;
@@ -38,8 +41,8 @@ struct Feed {
     entries: Vec<FeedEntry>,
 }
 
-/// How the whole of a text is drawn for a feed.
-pub(super) type Draw<'a> = &'a dyn Fn(&Entry) -> Result<String, Box<Diagnostic>>;
+/// How the whole of a text is drawn for a feed, every address in it whole.
+pub(super) type Draw<'a> = &'a dyn Fn(&Entry) -> Result<Arc<str>, Box<Diagnostic>>;
 
 /// A feed in one of its forms.
 pub(super) fn feed(
