@@ -1,6 +1,7 @@
 //! Golden sites: `tests/golden/<name>/site` seen at the instants that name the files of `expected`
 //! (`2026-11-20T09h00.txt`). Their theme prints what views hold in a few plain lines, so that a
-//! golden shows what was decided and not how it looks.
+//! golden shows what was decided and not how it looks. Of the site `machines`, what programs read is
+//! shown to the letter.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +15,8 @@ fn golden_sites_are_as_expected() {
         for (now, expected) in instants(&site) {
             let hub = Hub::copy_of(&site.join("site")).with_plain_theme();
             let built = hub.build(&now);
-            wrong.extend(check(&expected, &drawn(&hub, &built)).err());
+            let whole = site.ends_with("machines");
+            wrong.extend(check(&expected, &drawn(&hub, &built, whole)).err());
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -50,14 +52,14 @@ fn instants(site: &Path) -> Vec<(String, std::path::PathBuf)> {
 }
 
 /// Messages, pages, desk and lock file as one text.
-fn drawn(hub: &Hub, built: &Built) -> String {
+fn drawn(hub: &Hub, built: &Built, whole: bool) -> String {
     let mut out = String::new();
     let messages = built.messages();
     if !messages.is_empty() {
         let _ = writeln!(out, "=== messages\n{}\n", messages.trim_end());
     }
-    draw(&mut out, "public", hub);
-    draw(&mut out, "desk", hub);
+    draw(&mut out, "public", hub, whole);
+    draw(&mut out, "desk", hub, false);
     if let Some(lock) = hub.read("parvis.lock") {
         let _ = writeln!(out, "=== parvis.lock\n{}", lock.trim_end());
     }
@@ -75,7 +77,7 @@ const FOR_MACHINES: [&str; 7] = [
     "site.webmanifest",
 ];
 
-fn draw(out: &mut String, folder: &str, hub: &Hub) {
+fn draw(out: &mut String, folder: &str, hub: &Hub, whole: bool) {
     for (path, bytes) in hub.files(folder) {
         if path.starts_with("assets/")
             || path.starts_with(".parvis/")
@@ -92,10 +94,18 @@ fn draw(out: &mut String, folder: &str, hub: &Hub) {
                 let _ = writeln!(out, "{line}");
             }
             out.push('\n');
+        } else if whole && is_for_programs(&path) {
+            let text = String::from_utf8(bytes).unwrap();
+            let _ = writeln!(out, "{}\n", text.replace("\r\n", "\n").trim_end());
         } else if path.ends_with("feed.xml") {
             out.push_str(&feed(&bytes));
         }
     }
+}
+
+fn is_for_programs(path: &str) -> bool {
+    let endings = [".xml", ".json", ".ics", ".csv", ".opml"];
+    path != "sitemap.xml" && endings.iter().any(|ending| path.ends_with(ending))
 }
 
 /// A feed's entries, one a line.

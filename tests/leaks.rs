@@ -92,7 +92,16 @@ fn once_public_they_are_there_and_going_back_takes_them_away() {
     let hub = hub();
     hub.build("2027-03-01").written();
     let found = traces(&hub);
-    for path in ["blog/retenu/index.html", "feed.xml", "alertes/ouverte-plus-tard/index.html"] {
+    for path in [
+        "blog/retenu/index.html",
+        "feed.xml",
+        "feed.json",
+        "blog/feed.xml",
+        "faq/feed.json",
+        "alertes/feed.xml",
+        "faq.json",
+        "alertes/ouverte-plus-tard/index.html",
+    ] {
         assert!(found.iter().any(|one| one == path), "{path} is not in {found:?}");
     }
     assert!(!found.iter().any(|one| one.contains("brouillon") || one.contains("jamais")));

@@ -8,8 +8,10 @@ mod support;
 
 mod bad_input;
 mod bounds;
+mod calendar;
 mod cards;
 mod corpus;
+mod data;
 mod determinism;
 mod disk;
 mod feeds;

@@ -65,7 +65,7 @@ pub(super) const TEMPLATES: &[Template] = &[
         "title summary body age answers authors date image minutes next previous \
          related related_rows replaced_by series share sponsored tags topic type updated",
     ),
-    Template("faq.html", ["les questions", "the questions"], "title count promoted topics"),
+    Template("faq.html", ["les questions", "the questions"], "title count data promoted topics"),
     Template(
         "topic.html",
         ["un sujet de la FAQ", "a topic of the FAQ"],
@@ -88,21 +88,21 @@ pub(super) const TEMPLATES: &[Template] = &[
     Template(
         "poll.html",
         ["un sondage", "a poll"],
-        "title summary body closes form image opens options outcome phase places \
+        "title summary body calendar closes figures form image opens options outcome phase places \
          results results_at_closing share state tags \
          updated",
     ),
     Template(
         "contest.html",
         ["un concours", "a contest"],
-        "title summary body cancelled closes conditions draw entry_url image \
+        "title summary body calendar cancelled closes conditions draw entry_url image \
          networks opens phase prizes record rules_date rules_hash share state \
          steps tags total winners",
     ),
     Template(
         "charter.html",
         ["la charte", "the charter"],
-        "title summary body appeal changes contact decisions effective ended \
+        "title summary body appeal changes contact data decisions effective ended \
          image in_force moderation response_time reviewed rules share steps \
          version \
          tags updated",
@@ -118,6 +118,14 @@ pub(super) const TEMPLATES: &[Template] = &[
         "index.html",
         ["les sujets, mots-clés, séries ou auteurs", "the topics, tags, series or authors"],
         "title authors links of",
+    ),
+    Template(
+        "feed.html",
+        [
+            "tout un texte dans un flux ; `view` y est celle de la page du texte",
+            "all of a text in a feed; `view` is that of the text’s page",
+        ],
+        "",
     ),
     Template("page.html", ["une page", "a page"], "title summary body image tags updated"),
     Template(
@@ -153,13 +161,13 @@ pub(super) const TEMPLATES: &[Template] = &[
 
 /// What `hub` holds: the same on all pages of a language.
 pub(super) const HUB: &str = "accounts address banners base_path base_url contact dir director \
-         fediverse home host hours icons lang languages locale logo menu name \
+         fediverse feeds home host hours icons lang languages locale logo menu name \
          organiser pages registration search sections tagline title tone type_family x";
 
 /// What `page` holds: what the head of a page says of it.
-pub(super) const PAGE: &str = "alternates canonical creator crumbs description extra href image \
-         image_alt image_height image_type image_width kind modified noindex policy published \
-         section structured switches title";
+pub(super) const PAGE: &str = "alternates canonical creator crumbs description extra files href \
+         image image_alt image_height image_type image_width kind modified noindex policy \
+         published section structured switches title";
 
 /// What `view` holds in a template.
 #[cfg(test)]

@@ -28,6 +28,10 @@ pub(crate) struct Hub {
     /// `None`: a year.
     pub(crate) age_notice: Option<Duration>,
     pub(crate) feed_authority: String,
+    /// How many entries a feed holds.
+    pub(crate) feed_size: usize,
+    /// Whether each tag has a feed.
+    pub(crate) tag_feeds: bool,
     /// Whether questions can be searched.
     pub(crate) search: bool,
     pub(crate) share: Share,
@@ -77,6 +81,10 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         feed_authority: feeds
             .and_then(|feeds| text(&feeds.id))
             .unwrap_or_else(|| format!("{host},2026")),
+        feed_size: feeds
+            .and_then(|feeds| feeds.size.as_ref())
+            .map_or(20, |size| size.value.clamp(1, 1000) as usize),
+        tag_feeds: feeds.and_then(|feeds| feeds.tags.as_ref()).is_some_and(|yes| yes.value),
         languages: languages(settings, file, found),
         accounts: accounts(settings, file, found),
         authors: authors(settings, file, found),

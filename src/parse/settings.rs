@@ -131,7 +131,8 @@ fields! {
 fields! {
     FeedsFields {
         id: String = Optional Fact, "qui nomme les articles pour toujours : `\"maison-lin.fr,2026\"`", "what names entries for ever: `\"maison-lin.fr,2026\"`";
-        tags: bool = Optional Fact, "réservé, sans effet pour l’instant : un flux par étiquette", "reserved, without effect for now: a feed for each tag";
+        size: u32 = Optional Fact, "textes dans un flux (sinon 20)", "texts in a feed (default 20)";
+        tags: bool = Optional Fact, "`true` : un flux par mot-clé aussi", "`true`: a feed for each tag too";
     }
 }
 

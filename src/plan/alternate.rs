@@ -55,7 +55,11 @@ impl Plan {
             | Show::Index(IndexOf::Topics | IndexOf::Tags | IndexOf::Series)
             | Show::NotFound
             | Show::Redirect { .. }
-            | Show::Feed
+            | Show::Feed(..)
+            | Show::FeedList
+            | Show::FeedWords
+            | Show::Calendar(_)
+            | Show::Data(_)
             | Show::Sitemap
             | Show::SitemapPart(_)
             | Show::Robots

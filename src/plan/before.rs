@@ -158,9 +158,10 @@ fn is_same_content(before: &Entry, now: &Entry) -> bool {
                 && numbers(&before.related, &now.related)
                 && number(&before.replaced_by) == number(&now.replaced_by)
         }
-        (Content::Poll(_), Content::Poll(_))
-        | (Content::Contest(_), Content::Contest(_))
-        | (Content::Page(_), Content::Page(_)) => true,
+        (Content::Poll(before), Content::Poll(now)) => {
+            before.shows_results() == now.shows_results()
+        }
+        (Content::Contest(_), Content::Contest(_)) | (Content::Page(_), Content::Page(_)) => true,
         (Content::Statement(_), Content::Statement(_)) => anchors(before) == anchors(now),
         (Content::Charter(_), Content::Charter(_)) => {
             anchors(before) == anchors(now) && Arc::ptr_eq(&before.document, &now.document)

@@ -87,7 +87,6 @@ fn of_language(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
     };
     add("", Show::Home);
     add("404.html", Show::NotFound);
-    add("feed.xml", Show::Feed);
     if !site.topics[language].is_empty() {
         add(&format!("{}/", sections.faq), Show::Faq);
     }

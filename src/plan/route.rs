@@ -4,7 +4,10 @@ use crate::model::{EntryId, LanguageId, Site};
 use crate::parse::kind::Kind;
 
 use super::List;
+use super::calendar::CalendarOf;
 use super::card::CardOf;
+use super::data::Data;
+use super::feed::{FeedForm, FeedOf};
 use super::icon::Icon;
 use super::media::MediaId;
 use crate::card::CardFormat;
@@ -54,7 +57,14 @@ pub(crate) enum Show {
     Redirect {
         to: String,
     },
-    Feed,
+    Feed(FeedOf, FeedForm),
+    /// All feeds, as OPML.
+    FeedList,
+    /// What a feed says of itself where a browser opens it, as a style sheet.
+    FeedWords,
+    Calendar(CalendarOf),
+    /// What programs read.
+    Data(Data),
     /// All pages, or the index of the parts.
     Sitemap,
     /// Index into `Plan::sitemap_parts`.
@@ -128,7 +138,11 @@ impl Route {
             | Show::Index(_)
             | Show::NotFound => true,
             Show::Redirect { .. }
-            | Show::Feed
+            | Show::Feed(..)
+            | Show::FeedList
+            | Show::FeedWords
+            | Show::Calendar(_)
+            | Show::Data(_)
             | Show::Sitemap
             | Show::SitemapPart(_)
             | Show::Robots

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::model::{Account, Content, Entry, Site};
 use crate::parse::kind::{Kind, Menu, Severity};
 use crate::parse::settings::{AccountStatus, Tone};
-use crate::plan::{home, section};
+use crate::plan::{FEED_LIST, FeedForm, FeedOf, home, section};
 
 use super::brand::{Logo, contact, fediverse, is_me, logo, open_graph_locale, x_account};
+use super::feed::link::{self, FileLink};
 use super::icon::{self, IconLink};
 use super::scene::{Link, Scene, When};
 
@@ -42,6 +43,8 @@ pub(super) struct Chrome {
     pub(super) pages: Vec<MenuItem>,
     /// Section pages by name, where they exist: `hub.sections.faq`.
     pub(super) sections: SectionLinks,
+    /// The hub's feed in its two forms.
+    pub(super) feeds: Vec<FileLink>,
     /// Official accounts.
     pub(super) accounts: Vec<AccountLink>,
     /// The official Mastodon account, for `fediverse:creator`.
@@ -85,6 +88,10 @@ pub(super) struct SectionLinks {
     pub(super) authors: Option<String>,
     pub(super) series: Option<String>,
     pub(super) feed: Option<String>,
+    /// All feeds, as OPML.
+    pub(super) feed_list: Option<String>,
+    /// All polls and contests.
+    pub(super) calendar: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -153,6 +160,7 @@ pub(super) fn chrome(scene: &Scene<'_>) -> Chrome {
         banners: banners(scene),
         languages: languages(scene, site),
         sections,
+        feeds: link::of_hub(scene),
     }
 }
 
@@ -163,7 +171,9 @@ fn sections(scene: &Scene<'_>) -> SectionLinks {
         let address = section(site, language, name);
         scene.plan.has(&address).then(|| scene.href(&address))
     };
-    let feed = format!("{}feed.xml", home(site, language));
+    let feed = FeedOf::Hub.address(FeedForm::Atom, site, language);
+    let calendar = crate::plan::calendar::of_hub(site, language);
+    let there = |address: &str| scene.plan.has(address).then(|| scene.href(address));
     SectionLinks {
         posts: at(&names.posts),
         faq: at(&names.faq),
@@ -176,7 +186,9 @@ fn sections(scene: &Scene<'_>) -> SectionLinks {
         tags: at(&names.tags),
         authors: at(&names.authors),
         series: at(&names.series),
-        feed: scene.plan.has(&feed).then(|| scene.href(&feed)),
+        feed: there(&feed),
+        feed_list: there(FEED_LIST),
+        calendar: there(&calendar),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::plan::{Folder, Route, Show, home};
 
 use super::brand::open_graph_locale;
 use super::crumbs::{Crumb, crumbs};
+use super::feed::{self, link::FileLink};
 use super::picture::{self, Picture};
 use super::policy;
 use super::scene::Scene;
@@ -52,6 +53,8 @@ pub(super) struct Head {
     pub(super) crumbs: Vec<Crumb>,
     /// JSON-LD, each for a `<script>` of its own.
     pub(super) structured: Vec<String>,
+    /// Feeds of this page and its other files for programs.
+    pub(super) files: Vec<FileLink>,
     /// The text's own `extra`, for themes that know it.
     pub(super) extra: Option<Table>,
 }
@@ -150,6 +153,7 @@ fn common(route: &Route, kind: &'static str, title: &str, scene: &Scene<'_>) -> 
         switches: switches(&alternates, scene),
         alternates,
         crumbs: crumbs(route, scene),
+        files: if is_public { feed::link::of_page(route, scene) } else { Vec::new() },
         ..Head::default()
     }
     .with(picture)
@@ -209,7 +213,11 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         Show::Home
         | Show::NotFound
         | Show::Redirect { .. }
-        | Show::Feed
+        | Show::Feed(..)
+        | Show::FeedList
+        | Show::FeedWords
+        | Show::Calendar(_)
+        | Show::Data(_)
         | Show::Sitemap
         | Show::SitemapPart(_)
         | Show::Robots

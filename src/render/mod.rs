@@ -3,8 +3,10 @@
 
 mod body;
 mod brand;
+mod calendar;
 mod chrome;
 mod crumbs;
+mod data;
 mod feed;
 mod fitting;
 mod head;
@@ -88,7 +90,14 @@ pub(crate) fn render(
         Show::SitemapPart(number) => {
             Output::Bytes(sitemap::part(*number, &scene).unwrap_or_default())
         }
-        Show::Feed => bytes(feed::feed(&scene, |entry| stage.body(entry))),
+        Show::Feed(of, form) => {
+            let draw = |entry: &Entry| stage.in_feed(entry);
+            Output::Bytes(feed::feed(*of, *form, &scene, &draw)?)
+        }
+        Show::FeedList => Output::Bytes(feed::list(&scene).unwrap_or_default()),
+        Show::FeedWords => bytes(feed::words(&scene)),
+        Show::Calendar(of) => bytes(calendar::calendar(*of, &scene)),
+        Show::Data(of) => Output::Bytes(data::data(*of, &scene)),
         Show::Robots => bytes(sitemap::robots(&scene)),
         Show::Palette => bytes(colours(site).css()),
         Show::DeskMonth { year, month } => {
@@ -209,7 +218,7 @@ impl Stage<'_> {
                 let head = head::of_page(self.route, "home", &view.title, scene);
                 self.page("home.html", &head, &view)
             }
-            Show::Entry(id) => self.entry(*id),
+            Show::Entry(id) => self.entry(*id, None),
             Show::Posts { list, page, pages } => {
                 let view = view::posts::view(*list, *page, *pages, scene);
                 let head = head::of_page(self.route, "posts", &view.title, scene);
@@ -253,7 +262,11 @@ impl Stage<'_> {
                     &view,
                 )
             }
-            Show::Feed
+            Show::Feed(..)
+            | Show::FeedList
+            | Show::FeedWords
+            | Show::Calendar(_)
+            | Show::Data(_)
             | Show::Sitemap
             | Show::SitemapPart(_)
             | Show::Robots
@@ -273,7 +286,40 @@ impl Stage<'_> {
         }
     }
 
-    fn entry(&self, id: EntryId) -> Result<String, Box<Diagnostic>> {
+    /// All of a text as feeds hold it: in its own language, whatever the feed's is. It stands in
+    /// several of them, in two forms each, and is drawn once.
+    fn in_feed(&self, entry: &Entry) -> Result<Arc<str>, Box<Diagnostic>> {
+        let place = &self.renderer.in_feeds[entry.id];
+        if let Some(drawn) = place.get() {
+            return Ok(drawn.clone());
+        }
+        let drawn = self.drawn_for_feeds(entry)?;
+        let page = self.scene.absolute(self.scene.plan.address(entry.id));
+        Ok(place.get_or_init(|| feed::absolute(&drawn, &page).into()).clone())
+    }
+
+    fn drawn_for_feeds(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let plan = self.scene.plan;
+        let Some(route) = plan.by_address.get(plan.address(entry.id)) else {
+            return Ok(String::new());
+        };
+        let scene = Scene { language: entry.language, ..self.scene };
+        let own = Stage {
+            scene,
+            renderer: self.renderer,
+            route: &plan.routes[*route],
+            broken_card: OnceCell::new(),
+        };
+        let drawn = own.entry(entry.id, Some("feed.html"))?;
+        match own.broken_card.into_inner() {
+            Some(diagnostic) => Err(diagnostic),
+            None => Ok(drawn),
+        }
+    }
+
+    /// A text by the template of its page, or by another that sees the same.
+    fn entry(&self, id: EntryId, template: Option<&str>) -> Result<String, Box<Diagnostic>> {
+        let of = |page: &'static str| template.unwrap_or(page);
         let scene = &self.scene;
         let entry = scene.entry(id);
         let head = head::of_entry(self.route, id, scene);
@@ -282,30 +328,30 @@ impl Stage<'_> {
         match &entry.content {
             Content::Post(post) => {
                 let view = view::post::view(entry, post, body, share, scene);
-                self.page_with_cards("post.html", &head, &view, view.cards())
+                self.page_with_cards(of("post.html"), &head, &view, view.cards())
             }
             Content::Answer(answer) => {
                 let view = view::answer::view(entry, answer, body, share, scene);
-                self.page("answer.html", &head, &view)
+                self.page(of("answer.html"), &head, &view)
             }
             Content::Poll(poll) => {
                 let view = view::poll::view(entry, poll, body, share, scene);
-                self.page("poll.html", &head, &view)
+                self.page(of("poll.html"), &head, &view)
             }
             Content::Contest(contest) => {
                 let view = view::contest::view(entry, contest, body, share, scene);
-                self.page("contest.html", &head, &view)
+                self.page(of("contest.html"), &head, &view)
             }
             Content::Charter(charter) => {
                 let view = view::charter::view(entry, charter, body, share, scene);
-                self.page("charter.html", &head, &view)
+                self.page(of("charter.html"), &head, &view)
             }
             Content::Statement(statement) => {
                 let view = view::statement::view(entry, statement, body, scene);
-                self.page("statement.html", &head, &view)
+                self.page(of("statement.html"), &head, &view)
             }
             Content::Page(_) => {
-                self.page("page.html", &head, &view::page::view(entry, body, scene))
+                self.page(of("page.html"), &head, &view::page::view(entry, body, scene))
             }
         }
     }

@@ -34,6 +34,8 @@ pub(crate) struct Renderer {
     rows: Vec<Vec<[OnceLock<Value>; 2]>>,
     /// By entry: its kit in JSON.
     kits: Vec<OnceLock<Arc<[u8]>>>,
+    /// By entry: all of it as feeds hold it, in its own language.
+    pub(super) in_feeds: Vec<OnceLock<Arc<str>>>,
 }
 
 /// An earlier renderer, and the files it was made from.
@@ -82,7 +84,8 @@ impl Renderer {
         let highlighter = before.map(|before| before.renderer.highlighter.clone());
         let highlighter = highlighter.unwrap_or_default();
         let kits = (0..entries).map(|_| OnceLock::new()).collect();
-        (Self { voices, highlighter, lettering, drawn, cards, rows, kits }, found)
+        let in_feeds = (0..entries).map(|_| OnceLock::new()).collect();
+        (Self { voices, highlighter, lettering, drawn, cards, rows, kits, in_feeds }, found)
     }
 
     /// Renders a template of the theme with a page's head and view, and the cards of the view.

@@ -6,8 +6,10 @@ use crate::locale::Argument;
 use crate::model::{Charter, Decisions, Entry};
 use crate::parse::data::Action;
 use crate::parse::kind::{Ground, Moderation};
+use crate::plan::Data;
 
 use super::super::brand::contact;
+use super::super::feed::link::data_href;
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, picture};
 use super::poll::network_name;
@@ -38,6 +40,8 @@ pub(in crate::render) struct CharterView {
     steps: Vec<StepView>,
     changes: Vec<ChangeView>,
     decisions: Option<DecisionsView>,
+    /// All of it, for programs.
+    data: Option<String>,
     share: Vec<Link>,
 }
 
@@ -145,6 +149,7 @@ pub(in crate::render) fn view(
                 text: change.text.clone(),
             })
             .collect(),
+        data: data_href(Data::Charters, scene),
         share,
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{Contest, ContestState, Entry};
 use crate::parse::kind::{HowToEnter, Selection};
 use crate::share::network::ContestRules;
 
+use super::super::feed::link::calendar_href;
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, State, picture, state};
 use super::post::tag_links;
@@ -40,6 +41,8 @@ pub(in crate::render) struct ContestView {
     /// Of the rules: what they were when the page was made.
     rules_hash: String,
     rules_date: Option<When>,
+    /// Its dates, while some are to come.
+    calendar: Option<String>,
     share: Vec<Link>,
 }
 
@@ -119,6 +122,7 @@ pub(in crate::render) fn view(
             .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
         rules_hash: hash[..12].to_owned(),
         rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
+        calendar: calendar_href(entry.id, scene).filter(|_| can_enter(contest.state)),
         body,
         share,
     }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Content;
+use crate::plan::Data;
 
+use super::super::feed::link::data_href;
 use super::super::scene::Scene;
 use super::answer::topic;
 use super::card::Card;
@@ -14,6 +16,8 @@ pub(in crate::render) struct FaqView {
     count: usize,
     topics: Vec<TopicView>,
     promoted: Vec<Card>,
+    /// All answers, for programs.
+    data: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,6 +51,7 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> FaqView {
         count,
         topics: topics.map(|index| one(index, String::new(), scene)).collect(),
         promoted: promoted(scene),
+        data: data_href(Data::Answers, scene),
     }
 }
 

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::model::{Entry, Poll, PollState, Tally};
 use crate::parse::kind::Results;
+use crate::plan::FiguresForm;
 
+use super::super::feed::link::{calendar_href, figures_href};
 use super::super::scene::{Link, Scene, When};
 use super::card::{Picture, State, picture, state};
 use super::post::tag_links;
@@ -31,6 +33,10 @@ pub(in crate::render) struct PollView {
     /// Present where figures may be shown.
     results: Option<ResultsView>,
     outcome: Option<OutcomeView>,
+    /// Its dates, while some are to come.
+    calendar: Option<String>,
+    /// The figures as files, where they may be shown.
+    figures: Option<FiguresView>,
     share: Vec<Link>,
 }
 
@@ -53,6 +59,12 @@ pub(in crate::render) struct FormView {
     host: String,
     /// What the votes are sent with: the poll's name.
     poll: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct FiguresView {
+    csv: String,
+    json: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,8 +149,16 @@ pub(in crate::render) fn view(
         results_at_closing: poll.results == Results::AfterClose && poll.state != PollState::Closed,
         results: poll.shows_results().then(|| results(poll, scene)),
         outcome: outcome(poll, scene),
+        calendar: calendar_href(entry.id, scene).filter(|_| poll.state != PollState::Closed),
+        figures: figures(entry, scene),
         share,
     }
+}
+
+fn figures(entry: &Entry, scene: &Scene<'_>) -> Option<FiguresView> {
+    let csv = figures_href(entry.id, FiguresForm::Csv, scene)?;
+    let json = figures_href(entry.id, FiguresForm::Json, scene)?;
+    Some(FiguresView { csv, json })
 }
 
 fn places(poll: &Poll, scene: &Scene<'_>) -> Vec<PlaceView> {

@@ -15,7 +15,7 @@ fn begins_formula(letter: char) -> bool {
 
 /// `text` as no formula. White space around it is taken off: a tab or a line end before `=` would
 /// make it a formula again.
-pub(super) fn cell(text: &str) -> Cow<'_, str> {
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter.is_control());
     match text.chars().next() {
         Some(first) if begins_formula(first) => format!(" {text}").into(),

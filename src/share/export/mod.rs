@@ -15,6 +15,7 @@ use super::native_poll::NativePoll;
 use super::network::Network;
 use super::scheduler::Scheduler;
 
+pub(crate) use cell::cell;
 use left_out::LeftOut;
 pub(crate) use sheet::{Sheet, sheets};
 pub(crate) use timetable::Timetable;
