@@ -10,6 +10,7 @@ mod bad_input;
 mod cards;
 mod corpus;
 mod determinism;
+mod every_field;
 mod feeds;
 mod golden;
 mod kit;
