@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
 
 export const build = (folder) => {
-  const ran = spawnSync(program, ["build", folder], { encoding: "utf8" });
+  const ran = spawnSync(program, ["build", folder], { encoding: "utf8", maxBuffer: 64 << 20 });
   if (ran.status !== 0 || !existsSync(join(folder, "public/index.html"))) {
     throw new Error(`${program} built nothing: ${ran.error || ran.stderr}`);
   }
