@@ -12,5 +12,6 @@ export const OUTPUTS = {
   // read by programs of the reader's own: each must at least be what its name says
   json: { files: /\.(json|webmanifest)$/, expected: false },
   opml: { files: /\.opml$/, expected: false },
+  headers: { files: /^_headers$/, expected: false },
   security: { files: /(^|\/)\.well-known\/security\.txt$/, expected: false },
 };
