@@ -21,4 +21,5 @@ mod sharing;
 mod starting;
 mod suites;
 mod theme;
+mod withheld;
 mod writing;
