@@ -447,10 +447,10 @@ fn what_is_public_is_found() {
     let now = at(8000);
     hub.build(&now.to_string()).written();
     assert_eq!(hidden(&texts, now, &crises), Vec::<String>::new());
-    for number in 0..texts.len() {
+    for (number, text) in texts.iter().enumerate() {
         for word in [Text::mark(number), Text::english_mark(number), Text::address(number)] {
             let (found, _) = traces(&hub, std::slice::from_ref(&word));
-            assert!(!found.is_empty(), "{word} of {:?} is nowhere", texts[number].kind);
+            assert!(!found.is_empty(), "{word} of {:?} is nowhere", text.kind);
         }
     }
     let (found, _) = traces(&hub, &[votes(2).to_string()]);
