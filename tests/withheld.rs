@@ -112,6 +112,11 @@ impl Text {
         format!("token{number:03}x")
     }
 
+    /// In the address of its translation.
+    fn english_address(number: usize) -> String {
+        format!("address{number:03}x")
+    }
+
     /// In every address of it.
     fn address(number: usize) -> String {
         format!("adresse{number:03}x")
@@ -212,7 +217,8 @@ impl Text {
     fn english_front(&self, number: usize, english: &English) -> String {
         let mark = Self::english_mark(number);
         let mut out = format!(
-            "title = \"Title {mark}\"\nsummary = \"Summary {mark}.\"\ntags = [\"word {mark}\"]\nslug = \"{mark}\"\n"
+            "title = \"Title {mark}\"\nsummary = \"Summary {mark}.\"\ntags = [\"word {mark}\"]\nslug = \"{}\"\n",
+            Self::english_address(number)
         );
         if english.draft {
             out += "draft = true\n";
@@ -340,9 +346,12 @@ fn hidden(texts: &[Text], now: DateTime, crises: &[(DateTime, DateTime)]) -> Vec
         if english && text.english.is_some() {
             words.push(Text::english_mark(number));
         }
-        // an answer that has had its day keeps its old address, which leads on; a translation that
-        // is public has the name of its original in addresses of files
+        // an answer that has had its day keeps its old address, which leads on
         let leads_on = text.kind == Kind::Answer && text.gone().is_some_and(|gone| gone <= now);
+        if english && !leads_on {
+            words.push(Text::english_address(number));
+        }
+        // and a translation that is public may show where its original's files lie
         if original && (text.english.is_none() || english) && !leads_on && !used(number) {
             words.push(Text::address(number));
         }
@@ -448,7 +457,12 @@ fn what_is_public_is_found() {
     hub.build(&now.to_string()).written();
     assert_eq!(hidden(&texts, now, &crises), Vec::<String>::new());
     for (number, text) in texts.iter().enumerate() {
-        for word in [Text::mark(number), Text::english_mark(number), Text::address(number)] {
+        for word in [
+            Text::mark(number),
+            Text::english_mark(number),
+            Text::address(number),
+            Text::english_address(number),
+        ] {
             let (found, _) = traces(&hub, std::slice::from_ref(&word));
             assert!(!found.is_empty(), "{word} of {:?} is nowhere", text.kind);
         }

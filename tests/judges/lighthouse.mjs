@@ -83,6 +83,8 @@ function kind(address, html) {
   if (!["polls", "contests", "statements"].includes(name) || rest.length < 2) {
     return `${list} ${/class="notice[^"]*"/.exec(html)?.[0] ?? ""}`;
   }
+  // every state in the hub's own language; the other has the same words, told once
+  if (address.startsWith("/en/")) return `en ${list}`;
   const state = /class="state (is-[a-z]+)"[^>]*>(?:<time[^>]*>)?([^<\s]*)/.exec(html);
   const outcome = /class="outcome is-[a-z-]+/.exec(html)?.[0];
   return `${list} ${state?.[1]} ${state?.[2]} ${outcome} ${html.includes("class=\"ballot\"")}`;
