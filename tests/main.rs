@@ -16,6 +16,7 @@ mod golden;
 mod kit;
 mod leaks;
 mod properties;
+mod schemes;
 mod share;
 mod sharing;
 mod starting;
