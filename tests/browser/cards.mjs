@@ -1,4 +1,4 @@
-// What scrapers of networks find: `node cards.mjs` builds the example site with
+// What scrapers of networks find: `node cards.mjs` builds the example site and the hub of every field with
 // target/release/parvis (or $PARVIS_BIN) and reads its pages with open-graph-scraper and metascraper.
 
 import assert from "node:assert/strict";
@@ -11,13 +11,15 @@ import image from "metascraper-image";
 import title from "metascraper-title";
 import scrape from "open-graph-scraper";
 
-import { example, isRedirect, pages, read } from "./hubs.mjs";
+import { everyField, example, isRedirect, pages, read } from "./hubs.mjs";
 
-const BASE = "https://maison-lin.example.com";
 const metascraper = metascraperOf([image(), title()]);
-const hub = example();
-const all = pages(hub.public).filter((address) =>
-  !isRedirect(hub.public, address) && !/404\.html$/.test(address));
+const hubs = [
+  ["https://maison-lin.example.com", example()], ["https://quatre-vents.example.com", everyField()],
+];
+const all = hubs.flatMap(([base, hub]) => pages(hub.public)
+  .filter((address) => !isRedirect(hub.public, address) && !/404\.html$/.test(address))
+  .map((address) => ({ base, hub, address })));
 
 /** The size that a PNG's header tells. */
 function size(file) {
@@ -29,23 +31,31 @@ function size(file) {
 test("every page has a card that open-graph-scraper and metascraper find", async () => {
   assert.ok(all.length > 80);
   const met = new Set();
-  for (const address of all) {
+  for (const { base, hub, address } of all) {
     const html = read(hub.public, address);
     const { error, result } = await scrape({ html });
     assert.ok(!error, address);
     const [picture] = result.ogImage;
-    assert.equal(result.ogUrl, BASE + address);
+    assert.equal(result.ogUrl, base + address);
     assert.equal(result.twitterCard, "summary_large_image", address);
     assert.ok(picture.alt && result.ogTitle, `${address} says nothing of its card`);
     const file = join(hub.public, new URL(picture.url).pathname);
-    assert.ok(picture.url.startsWith(`${BASE}/`) && existsSync(file), picture.url);
+    assert.ok(picture.url.startsWith(`${base}/`) && existsSync(file), picture.url);
     const [width, height, weight] = size(file);
     assert.deepEqual([Number(picture.width), Number(picture.height)], [width, height], address);
     assert.ok(weight < 300_000, `${picture.url} has ${weight} bytes`);
-    const found = await metascraper({ url: BASE + address, html });
+    const found = await metascraper({ url: base + address, html });
     assert.equal(found.image, picture.url, address);
     assert.equal(found.title, result.ogTitle, address);
     met.add(picture.url);
   }
   assert.ok(met.size > 60, `${met.size} cards`);
+});
+
+test("a page that says nothing of itself is told from one that does", async () => {
+  const html = "<!doctype html><html lang=\"fr\"><head></head><body><p>a</p></body></html>";
+  const { result } = await scrape({ html });
+  assert.ok(!result.ogUrl && !result.ogImage && !result.twitterCard);
+  const found = await metascraper({ url: "https://www.example.com/", html });
+  assert.ok(!found.image && !found.title);
 });

@@ -10,17 +10,23 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.PARVIS_BIN || join(root, "target/release/parvis");
 
 export const build = (folder) => {
-  const ran = spawnSync(program, ["build", folder], { encoding: "utf8" });
+  const ran = spawnSync(program, ["build", folder], { encoding: "utf8", maxBuffer: 64 << 20 });
   if (ran.status !== 0 || !existsSync(join(folder, "public/index.html"))) {
     throw new Error(`${program} built nothing: ${ran.error || ran.stderr}`);
   }
 };
 
-/** A copy of the example site, not built. */
-export function copy() {
+/** An empty folder that is gone when the tests end. */
+export function folder() {
   const place = mkdtempSync(join(tmpdir(), "parvis-browser-"));
   process.on("exit", () => rmSync(place, { recursive: true, force: true }));
-  const source = join(root, "example-site");
+  return place;
+}
+
+/** A copy of the example site, or of another hub of this repository, not built. */
+export function copy(hub = "example-site") {
+  const place = folder();
+  const source = join(root, hub);
   const written = ["public", "desk", ".parvis-cache"].map((name) => join(source, name));
   cpSync(source, place, { recursive: true, filter: (path) => !written.includes(path) });
   // Another theme under work may stand in for the program's own.
@@ -38,6 +44,13 @@ export function example(now) {
     const text = readFileSync(settings, "utf8");
     writeFileSync(settings, text.replace(/^now = .*$/m, `now = ${now}`));
   }
+  build(place);
+  return { public: join(place, "public"), desk: join(place, "desk") };
+}
+
+/** The hub that has every field of every kind, in every state. */
+export function everyField() {
+  const place = copy("tests/every-field");
   build(place);
   return { public: join(place, "public"), desk: join(place, "desk") };
 }
@@ -69,7 +82,8 @@ const pattern = (address) =>
     .replace(/^(\/en)?(\/[^/]+\/)(?!page|YEAR)[^/]+\//, "$1$2*/")
     .replace(/^(\/(?:en\/)?faq\/\*\/)[^/]+\/$/, "$1*/");
 // Posts in a state of their own: pictures and a table, replaced, old.
-const SPECIAL = /lin-lave|guide-des-tailles|size-guide|choisir-ses-draps|washed|tailles/;
+const SPECIAL =
+  /lin-lave|guide-des-tailles|size-guide|choisir-ses-draps|washed|tailles|carnet-vert|green-notebook|ancien-papier|hors-liste/;
 
 /** One page of every kind and state in both languages. */
 export function chosen(folder) {

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 import { PHONE, WIDE, axeEverywhere, axeOn } from "./axe.mjs";
-import { chosen, example, isRedirect, pages, read } from "./hubs.mjs";
+import { chosen, everyField, example, folder, isRedirect, pages, read } from "./hubs.mjs";
 import { POLICY, serve } from "./server.mjs";
 
 const require = createRequire(import.meta.url);
@@ -29,6 +29,7 @@ const shots = process.argv.includes("--shots") && process.argv[process.argv.inde
 let browser;
 let calm;
 let crisis;
+let every;
 
 async function start() {
   browser = await chromium.launch({
@@ -36,18 +37,17 @@ async function start() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
-  const open = async (now) => {
-    const folders = example(now);
-    return { ...folders, ...(await serve(folders.public)) };
-  };
-  calm = await open();
-  crisis = await open(CRISIS);
+  const open = async (folders) => ({ ...folders, ...(await serve(folders.public)) });
+  calm = await open(example());
+  crisis = await open(example(CRISIS));
+  every = await open(everyField());
 }
 
 async function stop() {
   await browser?.close();
   calm?.close();
   crisis?.close();
+  every?.close();
 }
 
 /** Does something with each item, as many at once as there are cores. */
@@ -98,6 +98,7 @@ async function open(url, options = {}) {
 const all = () => [
   ...chosen(calm.public).map((address) => [calm, address]),
   ...["/", "/en/", "/blog/", "/alertes/retards-transporteur/"].map((address) => [crisis, address]),
+  ...chosen(every.public).map((address) => [every, address]),
 ];
 
 const report = (problems) => assert.equal(problems.length, 0, `\n${problems.join("\n")}\n`);
@@ -195,7 +196,7 @@ function suite() {
 
   test("no dead link, no missing file, no missing anchor in the whole hub", async () => {
     const problems = [];
-    for (const hub of [calm, crisis]) {
+    for (const hub of [calm, crisis, every]) {
       const answers = new Map();
       const ask = (path) => {
         if (!answers.has(path)) {
@@ -357,7 +358,10 @@ function suite() {
         return lines.map((line) => line.replace(/^"file:[^"]*\/(public|desk)/, '"$1'));
       }
     };
-    const found = [...run(calm.public), ...run(calm.desk)];
+    const place = folder();
+    writeFileSync(join(place, "index.html"), "<!doctype html><html lang=fr><title>a</title><p><div>b</p></div>");
+    assert.notEqual(run(place).length, 0, "a fault is not seen");
+    const found = [...run(calm.public), ...run(calm.desk), ...run(every.public), ...run(every.desk)];
     // One mistake of a template is in a hundred pages: once is enough to read.
     const kinds = new Map();
     for (const line of found) {

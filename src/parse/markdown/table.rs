@@ -33,11 +33,11 @@ impl<'a> Writer<'a> {
             return self.push(Entry::markdown("table", Holds::Blocks, End::Silent, span));
         }
         let label = self.label(events, inner);
-        self.body.html.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+        self.body.html.push_str("<section class=\"table-scroll\" tabindex=\"0\"");
         attribute(&mut self.body.html, "aria-label", &label);
         self.body.html.push_str(">\n<table>\n");
         self.table = Some(Table { alignments: alignments.to_vec(), head: true, column: 0 });
-        let end = End::Markup("</tbody>\n</table>\n</div>\n");
+        let end = End::Markup("</tbody>\n</table>\n</section>\n");
         self.push(Entry::markdown("table", Holds::Blocks, end, span));
     }
 

@@ -181,12 +181,12 @@ fn lists_and_tasks() {
 fn tables_are_named_and_aligned_by_class() {
     check(
         "| Pays | Délai |\n|:--|--:|\n| *FR* | 2 |",
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" \
+        "<section class=\"table-scroll\" tabindex=\"0\" \
          aria-label=\"Tableau\u{a0}: Pays, Délai\">\n<table>\n<thead>\n\
          <tr><th scope=\"col\" class=\"align-left\">Pays</th>\
          <th scope=\"col\" class=\"align-right\">Délai</th></tr>\n</thead>\n<tbody>\n\
          <tr><td class=\"align-left\"><em>FR</em></td><td class=\"align-right\">2</td></tr>\n\
-         </tbody>\n</table>\n</div>",
+         </tbody>\n</table>\n</section>",
     );
 }
 

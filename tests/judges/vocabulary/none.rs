@@ -1,0 +1,1 @@
+//! Nothing: only the vocabulary that the dependency brings is wanted.
