@@ -157,6 +157,7 @@ fn tags(page: &str) -> Vec<(String, String)> {
 fn told(address: &str, alt: &str, size: (u32, u32)) -> Vec<(String, String)> {
     let pairs = [
         ("og:image", format!("https://atelier.example.com{address}")),
+        ("og:image:type", "image/png".to_owned()),
         ("og:image:alt", alt.to_owned()),
         ("og:image:width", size.0.to_string()),
         ("og:image:height", size.1.to_string()),
@@ -213,7 +214,8 @@ fn a_page_names_its_picture_else_its_card_else_the_hubs() {
     }
     let all: Vec<String> = cards(&hub).into_keys().collect();
     assert_eq!(all, ["blog-dessin.png", "blog-sans.png", "hub.png"]);
-    assert_eq!(tags(&hub.read("public/404.html").unwrap()), []);
+    let without = [("twitter:card".to_owned(), "summary".to_owned())];
+    assert_eq!(tags(&hub.read("public/404.html").unwrap()), without);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::parse::kind::{LinkChoice, NetworkShare};
 use crate::parse::sharing::NetworkSettings;
 use crate::parse::written::Spanned;
-use crate::share::network::{Composer, LinkPlace, Network};
+use crate::share::network::{Composer, LinkPlace, Network, Part};
 
 /// What may be without effect: where it is written, if it is.
 struct Said<'a> {
@@ -105,7 +105,7 @@ fn has_warning(network: &Network) -> bool {
 }
 
 fn has_title(network: &Network) -> bool {
-    network.part.is_below_a_title()
+    network.part.is_below_a_title() || network.part == Part::Title
 }
 
 fn has_instance(network: &Network) -> bool {

@@ -4,14 +4,14 @@
 export const OUTPUTS = {
   pages: { files: /\.html$/, expected: true },
   atom: { files: /(^|\/)feed\.xml$|(^|\/)feeds?\/.*\.xml$/, expected: true },
-  jsonFeeds: { files: /(^|\/)feed\.json$|(^|\/)feeds?\/.*\.json$/, expected: false },
-  calendars: { files: /\.ics$/, expected: false },
+  jsonFeeds: { files: /(^|\/)feed\.json$|(^|\/)feeds?\/.*\.json$/, expected: true },
+  calendars: { files: /\.ics$/, expected: true },
   sitemaps: { files: /(^|\/)sitemap[^/]*\.xml$/, expected: true },
   // blocks of structured data inside pages
-  structured: { expected: false },
+  structured: { expected: true },
   // read by programs of the reader's own: each must at least be what its name says
-  json: { files: /\.(json|webmanifest)$/, expected: false },
-  opml: { files: /\.opml$/, expected: false },
-  headers: { files: /^_headers$/, expected: false },
-  security: { files: /(^|\/)\.well-known\/security\.txt$/, expected: false },
+  json: { files: /\.(json|webmanifest)$/, expected: true },
+  opml: { files: /\.opml$/, expected: true },
+  headers: { files: /^_headers$/, expected: true },
+  security: { files: /(^|\/)\.well-known\/security\.txt$/, expected: true },
 };

@@ -5,6 +5,7 @@ use crate::model::{Entry, Share};
 use crate::parse::kind::{LinkChoice, NetworkShare, ShareVariant};
 use crate::parse::sharing::NetworkSettings;
 use crate::parse::written::{ListOf, Spanned};
+use crate::share::network::{Network, Part};
 
 /// All that was asked for, the nearest first.
 #[derive(Clone, Copy)]
@@ -16,6 +17,8 @@ pub(super) struct Wish<'a> {
     share: &'a Share,
     /// The text's language.
     language: &'a str,
+    /// A title is all that the network takes.
+    is_title: bool,
 }
 
 /// A variant, and whether the text itself has it or the whole hub.
@@ -28,13 +31,14 @@ pub(super) struct Variant<'a> {
 impl<'a> Wish<'a> {
     pub(super) fn new(
         entry: &'a Entry,
-        network: &str,
+        network: &Network,
         settings: &'a NetworkSettings,
         share: &'a Share,
         language: &'a str,
     ) -> Self {
-        let own = [entry.share.of(network), Some(&entry.share.every)];
-        Self { variant: None, own, settings, share, language }
+        let own = [entry.share.of(&network.id), Some(&entry.share.every)];
+        let is_title = network.part == Part::Title;
+        Self { variant: None, own, settings, share, language, is_title }
     }
 
     pub(super) fn with(self, variant: Variant<'a>) -> Self {
@@ -55,9 +59,13 @@ impl<'a> Wish<'a> {
 
     /// The writer's own words, and whether they stand in the text's own file.
     pub(super) fn text(&self) -> Option<(&'a Spanned<String>, bool)> {
+        let words = |share: &'a NetworkShare| {
+            let title = share.title.as_ref().filter(|_| self.is_title);
+            title.or(share.text.as_ref())
+        };
         let of_variant =
-            self.variant.and_then(|one| Some((one.variant.share.text.as_ref()?, one.is_own)));
-        let own = || self.own.into_iter().flatten().find_map(|one| one.text.as_ref());
+            self.variant.and_then(|one| Some((words(&one.variant.share)?, one.is_own)));
+        let own = || self.own.into_iter().flatten().find_map(words);
         let settings = || Some((self.settings.text.as_ref()?.own(self.language)?, false));
         of_variant.or_else(|| own().map(|text| (text, true))).or_else(settings)
     }

@@ -48,7 +48,7 @@ impl<'a> Wording<'a> {
     ) {
         let share = &self.scene.site.hub.share;
         let language = &self.scene.hub_language().code;
-        let wish = Wish::new(self.entry, &network.id, settings, share, language);
+        let wish = Wish::new(self.entry, network, settings, share, language);
         self.one(network, wish, &mut take);
         let own = self.entry.share.variants.iter().map(|one| (&one.value, true));
         let all = share.variants.iter().map(|one| (one, false));
