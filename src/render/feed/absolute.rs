@@ -56,12 +56,12 @@ fn whole(name: &str, value: &str, page: &Url) -> String {
     }
 }
 
-/// What is whole already stays as it is written.
+/// What is whole already stays as it is written; what can be no address leads to the page.
 fn address(written: &str, page: &Url) -> String {
     if Url::parse(written).is_ok() {
         return written.to_owned();
     }
-    page.join(written).map_or_else(|_| written.to_owned(), String::from)
+    page.join(written).map_or_else(|_| page.to_string(), String::from)
 }
 
 #[cfg(test)]
@@ -79,6 +79,7 @@ mod tests {
             ("<a href=\"#note\">1</a>", "<a href=\"https://exemple.fr/hub/blog/lin/#note\">1</a>"),
             ("<a href=\"mailto:a@b.fr\">a</a>", "<a href=\"mailto:a@b.fr\">a</a>"),
             ("<a href=\"//c.fr/x\">a</a>", "<a href=\"https://c.fr/x\">a</a>"),
+            ("<a href=\"//\">a</a>", "<a href=\"https://exemple.fr/hub/blog/lin/\">a</a>"),
             ("<img src=\"a b.png\">", "<img src=\"https://exemple.fr/hub/blog/lin/a%20b.png\">"),
             (
                 "<img srcset=\"/a.png 1x, /b.png 2x\">",
