@@ -34,8 +34,8 @@ const FIXED = new Set(`id slug version network networks url form entry_url src s
   how_to_enter ground moderation severity languages_required language base_url time_zone logo photo
   accent paper ink tone posts faq polls contests charter statements presence topics aliases authors
   review_every response_time claim_within data_retention value contact type menu replaced_by rule
-  statement instance link disclosure fonts editor age_notice window handle`.split(/\s+/));
-const FIXED_TABLES = ["check", "theme", "feeds"];
+  statement instance link disclosure fonts editor age_notice window handle mastodon`.split(/\s+/));
+const FIXED_TABLES = ["check", "theme", "feeds", "security"];
 const UNSEEN = /nouvel-an|brouillon|soldes-finies|encres\/a-venir|secret-2027|rappel-colle|pages\/2027|retenu-par-la-crise/;
 
 const BODY = `
