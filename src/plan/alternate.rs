@@ -55,28 +55,8 @@ impl Plan {
             | Show::Index(IndexOf::Topics | IndexOf::Tags | IndexOf::Series)
             | Show::NotFound
             | Show::Redirect { .. }
-            | Show::Feed(..)
-            | Show::FeedList
-            | Show::FeedWords
-            | Show::Calendar(_)
-            | Show::Data(_)
-            | Show::Sitemap
-            | Show::SitemapPart(_)
-            | Show::Robots
-            | Show::Palette
-            | Show::ThemeAsset(_)
-            | Show::Static(_)
-            | Show::Media(_)
-            | Show::Favicon
-            | Show::Icon(_)
-            | Show::Manifest
-            | Show::Headers
-            | Show::SecurityText
-            | Show::Card(..)
             | Show::Desk
-            | Show::DeskMonth { .. }
-            | Show::KitFile
-            | Show::KitSchema => return None,
+            | Show::Resource(_) => return None,
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::parse::body::{Body, Reference, ReferenceKind};
 use crate::parse::document::{Document, DocumentContent};
 use crate::parse::written::Spanned;
 
+use super::resource::Resource;
 use super::route::{Route, Show};
 use super::{Plan, anchor, list};
 
@@ -47,7 +48,8 @@ impl Before<'_> {
     }
 
     fn months(&self) -> impl Iterator<Item = Show> {
-        let is_month = |route: &&Route| matches!(route.show, Show::DeskMonth { .. });
+        let is_month =
+            |route: &&Route| matches!(route.show, Show::Resource(Resource::DeskMonth { .. }));
         self.plan.routes.iter().filter(is_month).map(|route| route.show.clone())
     }
 

@@ -5,6 +5,7 @@ use crate::model::{Entry, EntryId, LanguageId, Site};
 use crate::parse::kind::Kind;
 
 use super::address::in_language;
+use super::resource::Resource;
 use super::route::{Route, Show};
 
 /// What a calendar holds.
@@ -20,12 +21,16 @@ pub(super) fn routes(site: &Site, addresses: &[String]) -> Vec<Route> {
     for (language, collection) in site.collections.iter().enumerate() {
         if !(collection.polls.is_empty() && collection.contests.is_empty()) {
             let address = of_hub(site, language);
-            routes.push(Route::page(address, language, Show::Calendar(CalendarOf::Hub)));
+            routes.push(Route::page(
+                address,
+                language,
+                Show::Resource(Resource::Calendar(CalendarOf::Hub)),
+            ));
         }
     }
     for entry in site.entries.iter().filter(|entry| entry.is_public() && has_calendar(entry)) {
         let address = of_entry(entry, &addresses[entry.id]);
-        let show = Show::Calendar(CalendarOf::Entry(entry.id));
+        let show = Show::Resource(Resource::Calendar(CalendarOf::Entry(entry.id)));
         routes.push(Route::page(address, entry.language, show));
     }
     routes

@@ -11,6 +11,7 @@ use crate::model::{Content, ContestState, Entry, EntryId, LanguageId, PollState,
 
 use super::home;
 use super::picture::Picture;
+use super::resource::Resource;
 use super::route::{Route, Show};
 
 /// What a card stands for.
@@ -91,14 +92,18 @@ impl Cards {
     pub(super) fn routes<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = Route> + 'a {
         let hubs = self.hubs.iter().enumerate();
         let hubs = hubs.map(|(language, address)| {
-            Route::page(address.clone(), language, Show::Card(CardOf::Hub, CardFormat::Wide))
+            Route::page(
+                address.clone(),
+                language,
+                Show::Resource(Resource::Card(CardOf::Hub, CardFormat::Wide)),
+            )
         });
         let entries = self.entries.iter().enumerate().filter_map(|(id, address)| {
-            let show = Show::Card(CardOf::Entry(id), CardFormat::Wide);
+            let show = Show::Resource(Resource::Card(CardOf::Entry(id), CardFormat::Wide));
             Some(Route::page(address.clone()?, site.entries[id].language, show))
         });
         let desk = self.desk.iter().map(|card| {
-            let show = Show::Card(CardOf::Entry(card.entry), card.format);
+            let show = Show::Resource(Resource::Card(CardOf::Entry(card.entry), card.format));
             let language = site.entries[card.entry].language;
             Route { language, ..Route::desk(&card.path, show) }
         });

@@ -12,6 +12,7 @@ use crate::model::{Entry, Site, Visibility};
 
 use super::list::List;
 use super::name::{self, alike, folded};
+use super::resource::Resource;
 use super::route::{Folder, Route, Show};
 
 /// Reports collisions and puts the routes in the order of their paths.
@@ -46,7 +47,7 @@ fn rank(show: &Show) -> u8 {
     match show {
         Show::Entry(_) => 0,
         Show::Redirect { .. } => 3,
-        Show::Static(_) | Show::Media(_) => 2,
+        Show::Resource(Resource::Static(_)) | Show::Resource(Resource::Media(_)) => 2,
         _ => 1,
     }
 }
@@ -176,7 +177,7 @@ impl Sources<'_> {
             Show::Entry(id) => {
                 Some((self.site.entries[*id].file().clone(), say!("son `slug`", "its `slug`")))
             }
-            Show::Static(index) => {
+            Show::Resource(Resource::Static(index)) => {
                 let path = format!("static/{}", self.inputs.statics[*index].path);
                 Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
             }

@@ -5,6 +5,7 @@ use crate::model::{Content, Entry, EntryId, LanguageId, Site};
 
 use super::address::in_language;
 use super::calendar::file_name;
+use super::resource::Resource;
 use super::route::{Route, Show};
 
 /// What a file of data holds.
@@ -26,7 +27,7 @@ pub(super) fn routes(site: &Site, addresses: &[String]) -> Vec<Route> {
     for (language, collection) in site.collections.iter().enumerate() {
         let mut add = |data: Data, is_there: bool| {
             if is_there && let Some(address) = of_language(data, site, language) {
-                routes.push(Route::page(address, language, Show::Data(data)));
+                routes.push(Route::page(address, language, Show::Resource(Resource::Data(data))));
             }
         };
         add(Data::Answers, !site.topics[language].is_empty());
@@ -35,7 +36,7 @@ pub(super) fn routes(site: &Site, addresses: &[String]) -> Vec<Route> {
     for entry in site.entries.iter().filter(|entry| entry.is_public() && shows_figures(entry)) {
         for form in [FiguresForm::Csv, FiguresForm::Json] {
             let address = of_figures(entry, form, &addresses[entry.id]);
-            let show = Show::Data(Data::Figures(entry.id, form));
+            let show = Show::Resource(Resource::Data(Data::Figures(entry.id, form)));
             routes.push(Route::page(address, entry.language, show));
         }
     }

@@ -5,6 +5,7 @@ use crate::model::{Collection, LanguageId, Site};
 
 use super::address::in_language;
 use super::list::List;
+use super::resource::Resource;
 use super::route::{Route, Show};
 
 /// What a feed tells of.
@@ -98,12 +99,16 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         for of in FeedOf::all(site, language) {
             for form in FeedForm::ALL {
                 let address = of.address(form, site, language);
-                routes.push(Route::page(address, language, Show::Feed(of, form)));
+                routes.push(Route::page(
+                    address,
+                    language,
+                    Show::Resource(Resource::Feed(of, form)),
+                ));
             }
         }
     }
-    routes.push(Route::page(FEED_LIST.to_owned(), 0, Show::FeedList));
-    routes.push(Route::page(FEED_WORDS.to_owned(), 0, Show::FeedWords));
+    routes.push(Route::page(FEED_LIST.to_owned(), 0, Show::Resource(Resource::FeedList)));
+    routes.push(Route::page(FEED_WORDS.to_owned(), 0, Show::Resource(Resource::FeedWords)));
     routes
 }
 

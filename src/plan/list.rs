@@ -8,6 +8,7 @@ use crate::slug::slug;
 
 use super::address::in_language;
 use super::icon::Icon;
+use super::resource::Resource;
 use super::route::{IndexOf, Route, Show};
 
 /// Which posts a list shows; the number is an index into the language's groups.
@@ -152,21 +153,21 @@ fn lists(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
 pub(super) fn files(inputs: &Inputs, site: &Site) -> Vec<Route> {
     let mut routes = of_machines(inputs, site);
     let mut add = |address: String, show: Show| routes.push(Route::page(address, 0, show));
-    add("/sitemap.xml".to_owned(), Show::Sitemap);
-    add("/assets/palette.css".to_owned(), Show::Palette);
+    add("/sitemap.xml".to_owned(), Show::Resource(Resource::Sitemap));
+    add("/assets/palette.css".to_owned(), Show::Resource(Resource::Palette));
     for name in inputs.theme.assets.keys().filter(|name| !is_desk_asset(name)) {
-        add(format!("/{name}"), Show::ThemeAsset(name.clone()));
+        add(format!("/{name}"), Show::Resource(Resource::ThemeAsset(name.clone())));
     }
     for (index, file) in inputs.statics.iter().enumerate() {
-        add(format!("/{}", file.path), Show::Static(index));
+        add(format!("/{}", file.path), Show::Resource(Resource::Static(index)));
     }
     routes.push(Route::desk("index.html", Show::Desk));
-    routes.push(Route::desk("kit.json", Show::KitFile));
-    routes.push(Route::desk("kit.schema.json", Show::KitSchema));
-    routes.push(Route::desk("assets/palette.css", Show::Palette));
+    routes.push(Route::desk("kit.json", Show::Resource(Resource::KitFile)));
+    routes.push(Route::desk("kit.schema.json", Show::Resource(Resource::KitSchema)));
+    routes.push(Route::desk("assets/palette.css", Show::Resource(Resource::Palette)));
     for name in inputs.theme.assets.keys() {
         if is_desk_asset(name) || name == "assets/style.css" {
-            routes.push(Route::desk(name, Show::ThemeAsset(name.clone())));
+            routes.push(Route::desk(name, Show::Resource(Resource::ThemeAsset(name.clone()))));
         }
     }
     routes
@@ -176,13 +177,13 @@ pub(super) fn files(inputs: &Inputs, site: &Site) -> Vec<Route> {
 fn of_machines(inputs: &Inputs, site: &Site) -> Vec<Route> {
     let security = site.hub.security.contact.is_some();
     let named = [
-        ("robots.txt", Show::Robots, true),
-        ("favicon.svg", Show::Favicon, true),
-        ("site.webmanifest", Show::Manifest, true),
-        ("_headers", Show::Headers, true),
-        (".well-known/security.txt", Show::SecurityText, security),
+        ("robots.txt", Show::Resource(Resource::Robots), true),
+        ("favicon.svg", Show::Resource(Resource::Favicon), true),
+        ("site.webmanifest", Show::Resource(Resource::Manifest), true),
+        ("_headers", Show::Resource(Resource::Headers), true),
+        (".well-known/security.txt", Show::Resource(Resource::SecurityText), security),
     ];
-    let icons = Icon::ALL.map(|icon| (icon.path(), Show::Icon(icon), true));
+    let icons = Icon::ALL.map(|icon| (icon.path(), Show::Resource(Resource::Icon(icon)), true));
     let own = |path: &str| inputs.statics.iter().any(|file| &*file.path == path);
     let wanted =
         named.into_iter().chain(icons).filter(|(path, _, is_wanted)| *is_wanted && !own(path));
@@ -194,7 +195,10 @@ pub(super) fn desk_months(site: &Site) -> impl Iterator<Item = Route> {
     let months = super::shared(site).filter_map(|entry| super::desk_month(entry, site.now));
     let months: std::collections::BTreeSet<(i16, i8)> = months.collect();
     months.into_iter().map(|(year, month)| {
-        Route::desk(&format!("texts/{year:04}-{month:02}.js"), Show::DeskMonth { year, month })
+        Route::desk(
+            &format!("texts/{year:04}-{month:02}.js"),
+            Show::Resource(Resource::DeskMonth { year, month }),
+        )
     })
 }
 

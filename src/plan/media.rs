@@ -8,6 +8,7 @@ use crate::load::Inputs;
 use crate::model::{EntryId, Site, Visibility};
 
 use super::early::Uses;
+use super::resource::Resource;
 use super::route::{Route, Show};
 use super::target::Target;
 
@@ -106,7 +107,7 @@ impl<'a> Media<'a> {
     pub(super) fn routes(self) -> impl Iterator<Item = Route> {
         self.emitted.into_iter().map(|(media, address)| {
             let path = address.trim_start_matches('/').to_owned();
-            Route { path, ..Route::page(address, 0, Show::Media(media)) }
+            Route { path, ..Route::page(address, 0, Show::Resource(Resource::Media(media))) }
         })
     }
 }

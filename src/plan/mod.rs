@@ -20,6 +20,7 @@ mod media;
 mod name;
 mod picture;
 mod redirect;
+mod resource;
 mod route;
 mod sitemap;
 mod target;
@@ -40,6 +41,7 @@ pub(crate) use icon::Icon;
 pub(crate) use link::{Links, Resolved};
 pub(crate) use list::List;
 pub(crate) use redirect::post_name;
+pub(crate) use resource::Resource;
 pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};
 pub(crate) use sitemap::{Limits, SitemapPart};
 

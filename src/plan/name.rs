@@ -12,6 +12,7 @@ use crate::load::Inputs;
 use crate::model::Site;
 
 use super::collision::{Sources, waits_or_is_public};
+use super::resource::Resource;
 use super::route::{Folder, Route, Show};
 
 /// Checks the names of all outputs, of texts that wait too, and of all files that were read.
@@ -139,7 +140,7 @@ fn source(route: &Route, sources: &Sources<'_>) -> (FilePath, Message) {
         Some((entry.file().clone(), what))
     };
     let of_media = || {
-        let Show::Media(id) = route.show else { return None };
+        let Show::Resource(Resource::Media(id)) = route.show else { return None };
         let what = say!("le nom du fichier", "the file’s name");
         Some((sources.inputs.assets[id].path.clone(), what))
     };

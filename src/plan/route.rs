@@ -4,13 +4,7 @@ use crate::model::{EntryId, LanguageId, Site};
 use crate::parse::kind::Kind;
 
 use super::List;
-use super::calendar::CalendarOf;
-use super::card::CardOf;
-use super::data::Data;
-use super::feed::{FeedForm, FeedOf};
-use super::icon::Icon;
-use super::media::MediaId;
-use crate::card::CardFormat;
+use super::resource::Resource;
 
 /// Index into `Plan::routes`.
 pub(crate) type RouteId = usize;
@@ -57,45 +51,9 @@ pub(crate) enum Show {
     Redirect {
         to: String,
     },
-    Feed(FeedOf, FeedForm),
-    /// All feeds, as OPML.
-    FeedList,
-    /// What a feed says of itself where a browser opens it, as a style sheet.
-    FeedWords,
-    Calendar(CalendarOf),
-    /// What programs read.
-    Data(Data),
-    /// All pages, or the index of the parts.
-    Sitemap,
-    /// Index into `Plan::sitemap_parts`.
-    SitemapPart(usize),
-    Robots,
-    /// Colours computed from the brand's.
-    Palette,
-    /// A file of the theme, by its path in it.
-    ThemeAsset(String),
-    /// A file of `static/`, by its index in the inputs.
-    Static(usize),
-    /// A file beside a text.
-    Media(MediaId),
-    Favicon,
-    Icon(Icon),
-    Manifest,
-    /// `_headers`, for hosts that read it.
-    Headers,
-    /// `.well-known/security.txt`.
-    SecurityText,
-    /// A picture that stands for a page where it is shared.
-    Card(CardOf, CardFormat),
     Desk,
-    /// Share texts of a month's posts, as a script.
-    DeskMonth {
-        year: i16,
-        month: i8,
-    },
-    /// All share texts, for programs.
-    KitFile,
-    KitSchema,
+    /// What no template makes.
+    Resource(Resource),
 }
 
 /// What an index page lists.
@@ -137,29 +95,7 @@ impl Route {
             | Show::Presence
             | Show::Index(_)
             | Show::NotFound => true,
-            Show::Redirect { .. }
-            | Show::Feed(..)
-            | Show::FeedList
-            | Show::FeedWords
-            | Show::Calendar(_)
-            | Show::Data(_)
-            | Show::Sitemap
-            | Show::SitemapPart(_)
-            | Show::Robots
-            | Show::Palette
-            | Show::ThemeAsset(_)
-            | Show::Static(_)
-            | Show::Media(_)
-            | Show::Favicon
-            | Show::Icon(_)
-            | Show::Manifest
-            | Show::Headers
-            | Show::SecurityText
-            | Show::Card(..)
-            | Show::Desk
-            | Show::DeskMonth { .. }
-            | Show::KitFile
-            | Show::KitSchema => false,
+            Show::Redirect { .. } | Show::Desk | Show::Resource(_) => false,
         }
     }
 

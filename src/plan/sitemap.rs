@@ -4,6 +4,7 @@
 use crate::model::{LanguageId, Site};
 
 use super::Plan;
+use super::resource::Resource;
 use super::route::{Route, Show};
 
 /// How much one file may hold.
@@ -52,7 +53,7 @@ impl Plan {
                     break address;
                 }
             };
-            let show = Show::SitemapPart(self.sitemap_parts.len());
+            let show = Show::Resource(Resource::SitemapPart(self.sitemap_parts.len()));
             self.routes.push(Route::page(address.clone(), 0, show));
             self.sitemap_parts.push(SitemapPart { address, first });
         }

@@ -210,31 +210,7 @@ fn section_of(route: &Route, scene: &Scene<'_>) -> String {
         Show::Section(kind) => of_kind(*kind),
         Show::Entry(id) => of_kind(scene.entry(*id).kind()),
         Show::Presence => "presence",
-        Show::Home
-        | Show::NotFound
-        | Show::Redirect { .. }
-        | Show::Feed(..)
-        | Show::FeedList
-        | Show::FeedWords
-        | Show::Calendar(_)
-        | Show::Data(_)
-        | Show::Sitemap
-        | Show::SitemapPart(_)
-        | Show::Robots
-        | Show::Palette
-        | Show::ThemeAsset(_)
-        | Show::Static(_)
-        | Show::Media(_)
-        | Show::Favicon
-        | Show::Icon(_)
-        | Show::Manifest
-        | Show::Headers
-        | Show::SecurityText
-        | Show::Card(..)
-        | Show::Desk
-        | Show::DeskMonth { .. }
-        | Show::KitFile
-        | Show::KitSchema => "",
+        Show::Home | Show::NotFound | Show::Redirect { .. } | Show::Desk | Show::Resource(_) => "",
     };
     if name.is_empty() { scene.href(&route.address) } else { name.to_owned() }
 }

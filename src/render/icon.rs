@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::card::{Fonts, Frame, Sketch, Voice, fit};
 use crate::plan::Icon;
 
-use super::colours;
+use super::palette::colours;
 use super::scene::Scene;
 
 /// Sides of the drawing.

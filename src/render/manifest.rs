@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::plan::{Icon, home};
 
-use super::colours;
+use super::palette::colours;
 use super::scene::Scene;
 
 #[derive(Serialize)]

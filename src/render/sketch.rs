@@ -13,7 +13,7 @@ use crate::model::Entry;
 use crate::parse::kind::Kind;
 use crate::plan::CardOf;
 
-use super::colours;
+use super::palette::colours;
 use super::renderer::Renderer;
 use super::scene::Scene;
 use super::template_error;

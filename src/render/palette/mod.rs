@@ -8,6 +8,8 @@ mod shades;
 
 use std::collections::BTreeMap;
 
+use crate::model::Site;
+
 use brand::Brand;
 pub(crate) use colour::Colour;
 use colour::Oklch;
@@ -134,6 +136,17 @@ impl Shades {
 
 fn declarations(shades: &Shades) -> String {
     named(shades).iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect()
+}
+
+/// The brand's colour where none is given: the red of madder.
+const DEFAULT_ACCENT: Colour = Colour(0x8a, 0x3b, 0x2e);
+
+/// The hub's colours.
+pub(super) fn colours(site: &Site) -> Palette {
+    let brand = &site.hub.brand;
+    let parse = |colour: &Option<String>| colour.as_deref().and_then(Colour::parse);
+    let accent = parse(&brand.accent).unwrap_or(DEFAULT_ACCENT);
+    Palette::from_brand(accent, parse(&brand.paper), parse(&brand.ink))
 }
 
 #[cfg(test)]
