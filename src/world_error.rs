@@ -182,7 +182,11 @@ mod tests {
     #[test]
     fn too_many_open_files_is_not_left_to_the_system_to_say() {
         let error = WorldError::reading(Path::new("a"))(io::Error::from_raw_os_error(24));
-        assert!(error.to_string().ends_with("too many files are open at once"));
+        assert_eq!(error.to_string(), "can’t read “a”: too many files are open at once");
+        assert_eq!(
+            error.in_language(MessageLanguage::French),
+            "impossible de lire « a »\u{a0}: trop de fichiers sont ouverts à la fois"
+        );
     }
 
     #[test]

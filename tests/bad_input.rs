@@ -112,6 +112,7 @@ fn links_of_the_disk(hub: &Hub) -> bool {
         ("/etc/hostname", "parvis.lock"),
         ("../content/pages", "static/dedans"),
         ("../static", "static/cercle"),
+        ("../../content", "content/pages/rond"),
         ("rien.txt", "static/rien.txt"),
     ] {
         symlink(to, hub.path().join(link)).unwrap();

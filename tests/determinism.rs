@@ -1,6 +1,9 @@
-//! Same inputs, same bytes: in another folder, on one thread, from another place and time zone.
+//! Same inputs, same bytes: in another folder, process and order, on one thread, from another place
+//! and time zone.
 
-use super::support::{Ask, Hub, files};
+use std::path::{Path, PathBuf};
+
+use super::support::{Ask, Hub, files, skipped};
 
 const NOW: &str = "2026-11-20T10:00:00";
 
@@ -50,6 +53,40 @@ fn another_time_zone_language_and_working_folder_change_nothing() {
     assert!(public.len() > 80);
     same(&public, &others_public);
     same(&desk, &others_desk);
+}
+
+/// A folder in memory, where entries are told in the order in which they were made.
+fn folder_in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+fn as_told_by_the_disk(folder: &Path) -> Vec<PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().flatten();
+    walk.map(|entry| entry.path().strip_prefix(folder).unwrap().to_owned()).collect()
+}
+
+#[test]
+fn another_process_and_files_made_in_another_order_change_nothing() {
+    let written = Hub::example().files("");
+    let (one, other) = (folder_in_memory(), folder_in_memory());
+    let make = |folder: &Path, (path, bytes): &(String, Vec<u8>)| {
+        let location = folder.join(path);
+        std::fs::create_dir_all(location.parent().unwrap()).unwrap();
+        std::fs::write(location, bytes).unwrap();
+    };
+    written.iter().for_each(|file| make(one.path(), file));
+    written.iter().rev().for_each(|file| make(other.path(), file));
+    if as_told_by_the_disk(one.path()) == as_told_by_the_disk(other.path()) {
+        return skipped("another order of entries: this disk tells them in one order alone");
+    }
+    for folder in [&one, &other] {
+        Ask::build(folder.path()).options("--now").with(NOW).run().well();
+    }
+    let outputs = files(&one.path().join("public"));
+    assert!(outputs.len() > 80);
+    same(&outputs, &files(&other.path().join("public")));
+    same(&files(&one.path().join("desk")), &files(&other.path().join("desk")));
 }
 
 #[test]

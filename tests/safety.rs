@@ -257,6 +257,26 @@ fn pictures_of_a_listed_site_are_shown_others_become_links() {
 }
 
 #[test]
+fn the_picture_of_a_text_may_lie_on_a_listed_site_and_on_no_other() {
+    let picture = "https://img.example.com/a.jpg?w=9&h=9";
+    let text = format!(
+        "+++\ntitle = \"Deux\"\npublish = 2026-11-02\nimage = {{ src = \"{picture}\", alt = \"Lin\" }}\n+++\n\nUn.\n"
+    );
+    let hub = hub_with("[security]\nimages = [\"https://img.example.com\"]");
+    hub.write("content/posts/b.md", &text);
+    hub.build(NOW).clean();
+    let page = hub.read("public/blog/b/index.html").unwrap();
+    let escaped = picture.replace('&', "&amp;");
+    assert!(page.contains(&format!("<img src=\"{escaped}\" alt=\"Lin\"")), "{page}");
+    assert!(page.contains(&format!("property=\"og:image\" content=\"{escaped}\"")), "{page}");
+    assert!(hub.read("public/feed.json").unwrap().contains(&format!("\"image\": \"{picture}\"")));
+    let strict = hub_with("");
+    strict.write("content/posts/b.md", &text);
+    let built = strict.build(NOW);
+    assert_eq!(built.rules(), ["foreign-host"], "{}", built.messages());
+}
+
+#[test]
 fn outside_links_of_a_sponsored_post_say_so() {
     let hub = hub_with("");
     let post = |more: &str| {
@@ -272,6 +292,40 @@ fn outside_links_of_a_sponsored_post_say_so() {
     assert!(page.contains("rel=\"external nofollow sponsored\""), "{page}");
     let other = hub.read("public/blog/c/index.html").unwrap();
     assert!(other.contains("<a href=\"https://a.example\" rel=\"external\">"), "{other}");
+}
+
+#[test]
+fn a_translation_that_leaves_who_paid_to_its_original_says_so_in_its_links_too() {
+    let hub = hub_with("[languages.en]\ntitle = \"Test Workshop\"\n");
+    let facts = "publish = 2026-11-02\nsponsored = \"Maison A\"\n";
+    hub.write("content/posts/b.md", format!("+++\ntitle = \"Deux\"\n{facts}+++\n\nUn.\n"));
+    let words = "+++\ntitle = \"Two\"\n+++\n\n[a](https://a.example)\n";
+    hub.write("content/posts/b.en.md", words);
+    hub.build(NOW).clean();
+    let page = hub.read("public/en/blog/b/index.html").unwrap();
+    assert!(page.contains("<a href=\"https://a.example\" rel=\"external sponsored\">"), "{page}");
+}
+
+/// The words of a withheld original are in no language's page.
+#[test]
+fn the_description_of_a_picture_is_each_languages_own() {
+    let hub = hub_with("[languages.en]\ntitle = \"Test Workshop\"\n");
+    let facts = "publish = 2027-01-01\nimage = { src = \"a.png\", alt = \"Un secret\" }\n";
+    hub.write("content/posts/b.md", format!("+++\ntitle = \"Deux\"\n{facts}+++\n\nUn.\n"));
+    hub.write("content/posts/a.png", include_bytes!("every-field/static/portraits/agathe.png"));
+    let english = |more: &str| {
+        hub.write(
+            "content/posts/b.en.md",
+            format!("+++\ntitle = \"Two\"\npublish = 2026-11-02\n{more}+++\n\nTwo.\n"),
+        );
+        let built = hub.build(NOW).written();
+        (built.rules(), hub.read("public/en/blog/b/index.html").unwrap())
+    };
+    let (rules, page) = english("");
+    assert_eq!(rules, ["picture-without-alt"]);
+    assert!(page.contains("a.png") && !page.contains("secret"), "{page}");
+    let (rules, page) = english("image = { alt = \"A secret\" }\n");
+    assert!(rules.is_empty() && page.contains("alt=\"A secret\""), "{page}");
 }
 
 #[test]

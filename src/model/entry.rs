@@ -16,6 +16,7 @@ use crate::typography;
 
 use super::clock::{Clock, Why};
 use super::crisis::lasting_at;
+use super::making::Version;
 use super::{Answer, Charter, Contest, Crisis, Hub, Page, Poll, Post, Statement, Visibility};
 
 /// Index into `Site::entries`.
@@ -277,22 +278,21 @@ impl Building<'_> {
         None
     }
 
-    pub(super) fn image(
-        &mut self,
-        common: &CommonFields,
-        is_own: bool,
-        original: &FilePath,
-    ) -> Option<Image> {
+    pub(super) fn image(&mut self, common: &CommonFields, version: &Version<'_>) -> Option<Image> {
         let written = common.image.as_ref()?;
         self.missing(&written.value, &written.span);
         let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
         let alt = written.alt.as_ref().map(|alt| alt.value.clone()).filter(|alt| !alt.is_empty());
-        if alt.is_none() && !decorative && (self.is_original || is_own) {
-            self.report(without_alt(self.file, written.span.clone()));
+        if alt.is_none() && !decorative {
+            self.report(if version.own.image.is_some() {
+                without_alt(self.file, written.span.clone())
+            } else {
+                without_own_alt(self.file, version.document.first_line())
+            });
         }
         let src = written.src.clone()?;
         let alt = if decorative { String::new() } else { alt.unwrap_or_default() };
-        Some(Image { src, file: original.clone(), alt })
+        Some(Image { src, file: version.image_file().clone(), alt })
     }
 }
 
@@ -304,6 +304,18 @@ fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
     Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(say!(
         "ajouter `alt = \"ce que l’image montre\"`, ou `decorative = true`",
         "add `alt = \"what the picture shows\"`, or `decorative = true`"
+    ))
+}
+
+/// The description of its original's picture is in another language.
+fn without_own_alt(file: &FilePath, span: Span) -> Diagnostic {
+    let message: Message = say!(
+        "l’image de l’original n’a pas de texte de remplacement dans cette langue",
+        "the original’s picture has no alternative text in this language"
+    );
+    Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(say!(
+        "ajouter `image = {{ alt = \"ce que l’image montre\" }}`",
+        "add `image = {{ alt = \"what the picture shows\" }}`"
     ))
 }
 

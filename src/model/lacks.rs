@@ -56,7 +56,7 @@ pub(super) fn report_dateless(version: &Version<'_>, dated: bool, building: &mut
     if version.kind != Kind::Post || dated || !building.complete || !building.is_original {
         return;
     }
-    let place = version.document.front_matter.start..version.document.front_matter.start + 3;
+    let place = version.document.first_line();
     if let Some(day) = day_like(&version.document.place.name) {
         let finding = Diagnostic::at(
             &rule::IMPOSSIBLE_DATE,
@@ -100,7 +100,7 @@ pub(super) fn report_incomplete(
         return;
     }
     let severity = if dark { Severity::Warning } else { Severity::Error };
-    let place = version.document.front_matter.start..version.document.front_matter.start + 3;
+    let place = version.document.first_line();
     let mut lacks = Vec::new();
     for code in &statement.languages_required {
         if !version.codes.contains(&code.as_str()) {

@@ -135,7 +135,7 @@ impl Maker<'_> {
             .own_instant(&common.publish, version.own.publish.is_some())
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
-        let image = building.image(common, version.own.image.is_some(), version.image_file());
+        let image = building.image(common, version);
         let votes = documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, documents, &mut building);
         let title = common.title.as_ref().map(|title| title.value.as_str()).unwrap_or(&place.name);
@@ -233,7 +233,7 @@ pub(super) struct Version<'a> {
 
 impl Version<'_> {
     /// Where its picture was written: the original's, unless only this language has one.
-    fn image_file(&self) -> &FilePath {
+    pub(super) fn image_file(&self) -> &FilePath {
         let is_originals = fields(self.original).is_some_and(|(facts, _)| facts.image.is_some());
         if is_originals { &self.original.file } else { &self.document.file }
     }

@@ -47,7 +47,7 @@ pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
 pub(crate) use entries::Entries;
 pub(crate) use entry::{
-    Content, Entry, EntryId, Label, LanguageId, is_address_part, not_in_an_address,
+    Content, Entry, EntryId, Image, Label, LanguageId, is_address_part, not_in_an_address,
 };
 pub(crate) use hub::{Author, Hub};
 pub(crate) use language::Language;

@@ -19,10 +19,9 @@ pub(super) fn hold_to_networks(
     report_long_description(version, hub, diagnostics);
     match (&entry.content, own) {
         (Content::Poll(poll), KindFields::Poll(own)) => {
-            let front = version.document.front_matter.clone();
-            let first_line = front.start..(front.start + 3).min(front.end);
             let title = version.own.title.as_ref();
-            let question = title.map_or(first_line, |title| title.span.clone());
+            let first_line = || version.document.first_line();
+            let question = title.map_or_else(first_line, |title| title.span.clone());
             let title = entry.title.as_str();
             let written =
                 poll_on_networks::Written { poll, title, own, question, is_original, file };

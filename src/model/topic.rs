@@ -107,7 +107,7 @@ pub(super) fn topics(
             continue;
         };
         if document.complete {
-            let place = document.front_matter.start..document.front_matter.start + 3;
+            let place = document.first_line();
             for finding in fields.report_missing(&document.file, &place, Severity::Error) {
                 diagnostics.push(finding);
             }

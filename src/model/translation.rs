@@ -8,8 +8,9 @@ use crate::parse::kind::{
 };
 use crate::parse::written::{Fields, ListOf, Spanned};
 
-/// The fields that every kind has, as they hold for a translation. Summary, slug, tags and old
-/// addresses are its own or absent: another language's would be wrong on its page.
+/// The fields that every kind has, as they hold for a translation. Summary, slug, tags, old
+/// addresses and the description of a picture are its own or absent: another language's would be
+/// wrong on its page.
 pub(super) fn common(
     translation: &CommonFields,
     original: &CommonFields,
@@ -24,9 +25,9 @@ pub(super) fn common(
     fields.aliases = translation.aliases.clone();
     fields.share = translation.share.clone();
     fields.allow = translation.allow.clone();
-    if let (Some(own), Some(first)) = (&translation.image, &original.image) {
-        report(&own.value, &first.value, file, diagnostics);
-        fields.image = Some(Spanned::new(own.over(first), own.span.clone()));
+    fields.image = group(&translation.image, &original.image, file, diagnostics);
+    if let Some(image) = &mut fields.image {
+        image.value.alt = translation.image.as_ref().and_then(|own| own.alt.clone());
     }
     fields
 }
@@ -177,7 +178,7 @@ fn left_out(
     if own || first == 0 || refused.contains(&name) {
         return None;
     }
-    let place = document.front_matter.start..document.front_matter.start + 3;
+    let place = document.first_line();
     let message = say!(
         "cette traduction n’a pas de `[[{name}]]`, l’original en a {first}",
         "this translation has no `[[{name}]]`, the original has {first}"

@@ -73,6 +73,8 @@ pub(crate) enum Part {
     LinkOpen(usize),
     /// `</a>`
     LinkClose(usize),
+    /// The end of the `rel` of a link to another site, where a text that is paid for says so.
+    Rel,
     /// `<img …>`
     Picture(usize),
     /// What stands between `<code …>` and `</code>`.

@@ -28,23 +28,18 @@ pub(crate) struct Document {
     pub(crate) complete: bool,
 }
 
+impl Document {
+    /// The marks that the front matter begins with: where what is missing in it is reported.
+    pub(crate) fn first_line(&self) -> Span {
+        let start = self.front_matter.start;
+        start..(start + "+++".len()).min(self.front_matter.end)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum DocumentContent {
     Text { common: Box<CommonFields>, fields: Box<KindFields> },
     Topic(Box<TopicFields>),
-}
-
-impl DocumentContent {
-    /// Whether the file itself says so: a translation may leave it to its original.
-    fn is_sponsored(&self) -> bool {
-        match self {
-            Self::Text { fields, .. } => match &**fields {
-                KindFields::Post(post) => post.sponsored.is_some(),
-                _ => false,
-            },
-            Self::Topic(_) => false,
-        }
-    }
 }
 
 /// What a path tells.
@@ -145,12 +140,8 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
     let page = (!place.is_topic).then_some(place.kind);
-    let sponsored = content.is_sponsored();
-    let context = Context {
-        pictures: parser.pictures,
-        sponsored,
-        ..Context::plain(&file.path, language, page)
-    };
+    let context =
+        Context { pictures: parser.pictures, ..Context::plain(&file.path, language, page) };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let asked = asked(&file.text, &front.span, place.kind, language);

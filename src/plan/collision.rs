@@ -79,7 +79,7 @@ fn report_texts(site: &Site, addresses: &[String], diagnostics: &mut Diagnostics
                 "écrire dans l’un des deux `slug = \"{proposal}\"`",
                 "write in one of the two `slug = \"{proposal}\"`"
             );
-            let place = entry.document.front_matter.start..entry.document.front_matter.start + 3;
+            let place = entry.document.first_line();
             let finding = Diagnostic::at(&rule::DUPLICATE_ADDRESS, entry.file(), place, message);
             diagnostics.push(finding.hint(hint));
         } else {

@@ -1,7 +1,7 @@
 //! Pictures of bodies, of front matters and of the settings, found among the hub's files.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, Span};
-use crate::model::{EntryId, Resource, Visibility, foreign_host};
+use crate::model::{Entry, EntryId, Hub, Image, Resource, Visibility, foreign_host};
 use crate::parse::body::Reference;
 
 use super::link::{Resolved, Source, lenient};
@@ -9,9 +9,10 @@ use super::link_report::{missing_picture, outside};
 use super::media::Media;
 use super::target::{Target, Targets};
 
-/// A picture of the hub.
+/// A picture of the hub, or of a site that the brand admits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Picture {
+    /// Of the hub's own from its root, of another's whole.
     pub(crate) address: String,
     pub(crate) size: Option<(u32, u32)>,
 }
@@ -19,7 +20,8 @@ pub(crate) struct Picture {
 impl Picture {
     /// Whether networks show it where its page is shared: they know pixels alone.
     pub(crate) fn is_shown_by_networks(&self) -> bool {
-        let ending = self.address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let path = self.address.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         let known = ["png", "jpg", "jpeg", "gif", "webp"];
         ending.is_some_and(|ending| known.contains(&ending.as_str()))
     }
@@ -34,6 +36,9 @@ pub(super) fn of_images(
     let mut all = Vec::with_capacity(targets.site.entries.len());
     for entry in &targets.site.entries {
         let picture = entry.image.as_ref().and_then(|image| {
+            if is_web(&image.src.value) {
+                return of_another_site(image, entry, &targets.site.hub, diagnostics);
+            }
             let target = targets.resolve(&image.file, &image.src.value);
             media.note(&target, &entry.visibility, &image.file, &image.src.span);
             let found = picture(&target, targets, media, Some(entry.id), None);
@@ -49,6 +54,30 @@ pub(super) fn of_images(
     all
 }
 
+/// Whether an address names a site too.
+fn is_web(address: &str) -> bool {
+    address.contains("://") || address.starts_with("//")
+}
+
+/// A picture of another site is shown where the brand admits that site; its size is not known.
+fn of_another_site(
+    image: &Image,
+    entry: &Entry,
+    hub: &Hub,
+    diagnostics: &mut Diagnostics,
+) -> Option<Picture> {
+    let address = &image.src.value;
+    if hub.may_ask(Resource::Images, address) {
+        let scheme = if address.starts_with("//") { "https:" } else { "" };
+        return Some(Picture { address: format!("{scheme}{address}"), size: None });
+    }
+    if entry.original == entry.id {
+        let span = image.src.span.clone();
+        diagnostics.push(foreign_host(Resource::Images, address, &image.file, span));
+    }
+    None
+}
+
 /// The files that `parvis.toml` names, and those that browsers ask for: all public uses.
 pub(super) fn of_settings(
     targets: &Targets<'_>,
@@ -62,10 +91,11 @@ pub(super) fn of_settings(
         let target = targets.resolve(file, &written.value);
         media.note(&target, &Visibility::Public, file, &written.span);
         let (address, span) = (written.value.as_str(), written.span.clone());
-        let is_web = address.contains("://") || address.starts_with("//");
-        if is_web && !hub.may_ask(Resource::Images, address) {
-            diagnostics.push(foreign_host(Resource::Images, address, file, span));
-        } else if !is_web && !matches!(target, Target::Static(_)) {
+        if is_web(address) {
+            if !hub.may_ask(Resource::Images, address) {
+                diagnostics.push(foreign_host(Resource::Images, address, file, span));
+            }
+        } else if !matches!(target, Target::Static(_)) {
             diagnostics.push(missing(file, span, address, targets));
         }
     }

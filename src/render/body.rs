@@ -17,6 +17,8 @@ pub(super) type Card<'a> = &'a dyn Fn(EntryId) -> Option<String>;
 pub(super) struct Pens<'a> {
     pub(super) card: Card<'a>,
     pub(super) highlighter: &'a Highlighter,
+    /// Somebody paid for the text.
+    pub(super) sponsored: bool,
 }
 
 /// The finished HTML of a body.
@@ -48,6 +50,9 @@ pub(super) fn html(body: &Body, links: &Links, scene: &Scene<'_>, pens: &Pens<'_
                 let reference = (&body.references[index], &links[index]);
                 put(&mut out, relocation.part, reference, scene);
             }
+            // search engines are told of links that are paid for (Google, "Qualify outbound links")
+            Part::Rel if pens.sponsored => out.push_str(" sponsored"),
+            Part::Rel => {}
         }
     }
     out.push_str(&body.html[at..]);

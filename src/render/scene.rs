@@ -96,8 +96,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// An address as the world writes it.
+    /// An address as the world writes it; another site's is that already.
     pub(crate) fn absolute(&self, address: &str) -> String {
+        if address.contains("://") {
+            return encode(address);
+        }
         format!("{}{}", self.site.hub.brand.base_url, encode(address))
     }
 

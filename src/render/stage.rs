@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Entry, EntryId};
 use crate::parse::body::Body;
+use crate::parse::document::Document;
 use crate::plan::{Links, Route, Show};
 
 use super::body::{self, Pens};
@@ -181,7 +182,8 @@ impl Stage<'_> {
         let scene = &self.scene;
         let topic = &scene.site.topics[self.route.language][index];
         let links = &scene.plan.topic_links[self.route.language][index];
-        let body = topic.document.as_ref().map(|document| self.finished(&document.body, links));
+        let finished = |document: &Arc<Document>| self.finished(&document.body, links, false);
+        let body = topic.document.as_ref().map(finished);
         let view = view::faq::topic_view(index, body.unwrap_or_default(), scene);
         let head = head::of_page(self.route, "topic", &view.title, scene);
         self.drawn("topic.html", &head, &view)
@@ -204,11 +206,13 @@ impl Stage<'_> {
 
     /// An entry's body, with its references in the page's language.
     fn body(&self, entry: &Entry) -> String {
-        self.finished(&entry.document.body, &self.scene.plan.links[entry.id])
+        let sponsored = matches!(&entry.content, Content::Post(post) if post.sponsored.is_some());
+        self.finished(&entry.document.body, &self.scene.plan.links[entry.id], sponsored)
     }
 
-    fn finished(&self, body: &Body, links: &Links) -> String {
-        let pens = Pens { card: &|id| self.card(id), highlighter: &self.renderer.highlighter };
+    fn finished(&self, body: &Body, links: &Links, sponsored: bool) -> String {
+        let highlighter = &self.renderer.highlighter;
+        let pens = Pens { card: &|id| self.card(id), highlighter, sponsored };
         body::html(body, links, &self.scene, &pens)
     }
 

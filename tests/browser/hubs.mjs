@@ -55,6 +55,20 @@ export function everyField() {
   return { public: join(place, "public"), desk: join(place, "desk") };
 }
 
+/** The same, for a host where it lies below a path: `root` is what that host serves. */
+export function belowAPath(path = "marque/hub") {
+  const place = copy("tests/every-field");
+  const own = "https://quatre-vents.example.com";
+  for (const file of readdirSync(place, { recursive: true }).filter((file) => /\.(md|toml)$/.test(file))) {
+    const text = readFileSync(join(place, file), "utf8");
+    writeFileSync(join(place, file), text.replaceAll(own, `${own}/${path}`));
+  }
+  build(place);
+  const root = folder();
+  cpSync(join(place, "public"), join(root, path), { recursive: true });
+  return { public: join(root, path), root, path: `/${path}/` };
+}
+
 /** The addresses of all HTML pages below a folder. */
 export function pages(folder) {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true });

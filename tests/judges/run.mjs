@@ -18,7 +18,7 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import ICAL from "ical.js";
 import { LinkChecker } from "linkinator";
 
-import { everyField, example, folder, pages, read } from "../browser/hubs.mjs";
+import { belowAPath, everyField, example, folder, pages, read } from "../browser/hubs.mjs";
 import { serve } from "../browser/server.mjs";
 import { OUTPUTS } from "./outputs.mjs";
 
@@ -201,25 +201,28 @@ test("html-validate finds nothing in any page, and finds a fault", async () => {
   report([...kinds].map(([one, where]) => `${one} (${where.length}: ${where[0]})`));
 });
 
-test("linkinator finds no dead link or anchor in either hub, and finds a fault", async () => {
-  const dead = async (origin, skip) => {
+test("linkinator finds no dead link or anchor in any hub, and finds a fault", async () => {
+  // Whole addresses of the hub are followed too: canonical ones, other languages', pictures'.
+  const dead = async (origin, path = "/", own = origin) => {
     const checker = new LinkChecker();
     const { links } = await checker.check({
-      path: origin, recurse: true, concurrency: 20, timeout: 10_000, checkFragments: true,
-      linksToSkip: async (link) => !link.startsWith(origin) || skip.test(link),
+      path: origin + path, recurse: true, concurrency: 20, timeout: 10_000, checkFragments: true,
+      urlRewriteExpressions: [{ pattern: new RegExp(`^${own}`), replacement: origin }],
+      linksToSkip: async (link) => !link.startsWith(origin) && !link.startsWith(own),
     });
     return links;
   };
   const place = folder();
   writeFileSync(join(place, "index.html"), '<!doctype html><html lang="fr"><title>A</title><a href="/rien/">B</a></html>');
   const blind = await serve(place);
-  const faults = (await dead(blind.origin, /^$/)).filter((link) => link.state === "BROKEN");
+  const faults = (await dead(blind.origin)).filter((link) => link.state === "BROKEN");
   assert.equal(faults.length, 1, "a dead link is not seen");
   blind.close();
   const problems = [];
-  for (const [name, hub] of hubs) {
-    const { origin, close } = await serve(hub.public);
-    const links = await dead(origin, /^$/);
+  for (const [name, hub] of [...hubs, ["below a path", belowAPath()]]) {
+    const { origin, close } = await serve(hub.root || hub.public);
+    const own = /<link rel="canonical" href="(https:\/\/[^/"]+)/.exec(read(hub.public, "/"))[1];
+    const links = await dead(origin, hub.path, own);
     close();
     const asked = links.filter((link) => link.state === "OK").length;
     assert.ok(asked > 50, `${name}: only ${asked} links`);

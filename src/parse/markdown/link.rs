@@ -75,18 +75,18 @@ impl Writer<'_> {
             .collect();
         match &link.target {
             Target::Web(address) | Target::Contact(address) => {
-                if matches!(link.target, Target::Web(_)) {
+                let outside = matches!(link.target, Target::Web(_));
+                if outside {
                     relations.insert(0, "external");
-                    // what is paid for says so to search engines (Google, "Qualify outbound links")
-                    if self.context.sponsored && !relations.contains(&"sponsored") {
-                        relations.push("sponsored");
-                    }
                 }
                 self.start_words(Content::Mixed);
                 self.body.html.push_str("<a");
                 attribute(&mut self.body.html, "href", address);
                 if !relations.is_empty() {
                     attribute(&mut self.body.html, "rel", &relations.join(" "));
+                }
+                if outside && !relations.contains(&"sponsored") {
+                    self.rel_ends();
                 }
                 self.body.html.push_str(&link.attributes);
                 self.body.html.push('>');
@@ -115,6 +115,12 @@ impl Writer<'_> {
                 End::Silent
             }
         }
+    }
+
+    /// A `rel` that may grow was just written.
+    pub(super) fn rel_ends(&mut self) {
+        let at = self.body.html.len() - "\"".len();
+        self.body.relocations.push(Relocation { at, part: Part::Rel });
     }
 
     /// A target that is not followed.

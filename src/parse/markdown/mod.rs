@@ -53,14 +53,12 @@ pub(crate) struct Context<'a> {
     pub(crate) page: Option<Kind>,
     /// Sites whose pictures are shown.
     pub(crate) pictures: &'a [Origin],
-    /// Somebody paid for the text.
-    pub(crate) sponsored: bool,
 }
 
 impl<'a> Context<'a> {
-    /// A text that nobody paid for, in a hub that shows its own pictures alone.
+    /// A text of a hub that shows its own pictures alone.
     pub(crate) fn plain(file: &'a FilePath, language: &'a str, page: Option<Kind>) -> Self {
-        Self { file, language, page, pictures: &[], sponsored: false }
+        Self { file, language, page, pictures: &[] }
     }
 }
 

@@ -152,8 +152,8 @@ impl<'a> Writer<'a> {
         if linked {
             self.body.html.push_str("<a");
             attribute(&mut self.body.html, "href", address);
-            let rel = if self.context.sponsored { "external sponsored" } else { "external" };
-            attribute(&mut self.body.html, "rel", rel);
+            attribute(&mut self.body.html, "rel", "external");
+            self.rel_ends();
             self.body.html.push('>');
         }
         if let Some(heading) = &mut self.heading {

@@ -35,6 +35,7 @@ fn resolved(body: &Body) -> String {
         match relocation.part {
             Part::LinkOpen(index) => open(&mut html, "a", "href", None, &body.references[index]),
             Part::LinkClose(_) => html.push_str("</a>"),
+            Part::Rel => {}
             Part::Picture(index) => {
                 let reference = &body.references[index];
                 let ReferenceKind::Picture { alt } = &reference.kind else { panic!("a picture") };
