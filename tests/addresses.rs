@@ -90,6 +90,133 @@ fn a_number_that_is_in_the_lock_always_lands() {
     assert_eq!(hub.build(NOW).errors(), 0);
 }
 
+fn paths(hub: &Hub) -> String {
+    let all: Vec<String> = hub.files("public").into_iter().map(|(path, _)| path).collect();
+    all.join(" ")
+}
+
+#[test]
+fn an_answer_that_leaves_before_it_was_public_leaves_its_number_in_the_lock_and_no_address() {
+    let secret = "content/faq/livraison/secret.md";
+    for (more, then) in [
+        ("publish = 2027-01-01", None),
+        ("publish = 2027-01-01", Some("draft = true")),
+        ("draft = true", None),
+    ] {
+        let hub = Hub::of(&[("content/faq/livraison/delais.md", &answer(1, ""))]);
+        hub.write(secret, answer(2, more));
+        // neither a second build nor its day tell of it
+        for now in [NOW, NOW, "2027-02-01T10:00:00"] {
+            assert_eq!(hub.build(now).errors(), 0);
+            assert!(now != NOW || !paths(&hub).contains("q/2/"), "{more}: {}", paths(&hub));
+            if now == NOW {
+                match then {
+                    Some(then) => hub.write(secret, answer(2, then)),
+                    None => drop(std::fs::remove_file(hub.path().join(secret))),
+                }
+            }
+        }
+        let told = paths(&hub);
+        assert!(!told.contains("secret") && !told.contains("q/2/"), "{more}, {then:?}: {told}");
+        let lock = hub.read("parvis.lock").unwrap();
+        assert_eq!(lock.contains("id = 2"), more != "draft = true", "{lock}");
+        assert!(!lock.contains("/secret/"), "{lock}");
+    }
+}
+
+#[test]
+fn an_answer_that_was_public_leads_on_whatever_is_decided_later() {
+    let hub = Hub::of(&[("content/faq/livraison/delais.md", &answer(1, ""))]);
+    hub.write("content/faq/livraison/prix.md", answer(2, "publish = 2026-11-01"));
+    assert_eq!(hub.build(NOW).errors(), 0);
+    let lock = hub.read("parvis.lock");
+    hub.write("content/faq/livraison/prix.md", answer(2, "publish = 2027-01-01"));
+    for _ in 0..2 {
+        assert_eq!(hub.build(NOW).errors(), 0);
+        assert!(paths(&hub).contains("q/2/") && hub.read("parvis.lock") == lock);
+    }
+    std::fs::remove_file(hub.path().join("content/faq/livraison/prix.md")).unwrap();
+    assert_eq!(hub.build(NOW).errors(), 0);
+    assert!(paths(&hub).contains("q/2/") && paths(&hub).contains("prix/"));
+    // looked at as it was before
+    assert_eq!(hub.build("2026-10-01T10:00:00").errors(), 0);
+    assert!(!paths(&hub).contains("q/2/") && !paths(&hub).contains("prix/"));
+}
+
+#[test]
+fn the_address_of_a_draft_is_in_no_lock_though_its_translation_is_public() {
+    let hub = Hub::of(&[(
+        "content/faq/livraison/a.md",
+        &answer(1, "draft = true\nslug = \"brouillon\""),
+    )]);
+    let settings = hub.read("parvis.toml").unwrap();
+    hub.write("parvis.toml", format!("{settings}\n[languages.en]\ntitle = \"Test\"\n"));
+    hub.write(
+        "content/faq/livraison/a.en.md",
+        "+++\ntitle = \"Question?\"\ndraft = false\n+++\n\nYes.\n",
+    );
+    assert_eq!(hub.build(NOW).errors(), 0);
+    assert!(!hub.read("parvis.lock").unwrap().contains("brouillon"));
+    ["a.md", "a.en.md"].iter().for_each(|file| {
+        std::fs::remove_file(hub.path().join("content/faq/livraison").join(file)).unwrap();
+    });
+    assert_eq!(hub.build(NOW).errors(), 0);
+    let told = paths(&hub);
+    assert!(!told.contains("brouillon") && told.contains("en/faq/livraison/a/"), "{told}");
+}
+
+#[test]
+fn a_text_that_expires_before_it_appears_is_an_error() {
+    let more = "publish = 2026-06-01\nexpires = 2026-05-01";
+    let hub = Hub::of(&[("content/faq/livraison/a.md", &answer(1, more))]);
+    assert_eq!(hub.build(NOW).rules(), ["dates-order"]);
+}
+
+#[test]
+fn a_link_keeps_its_query() {
+    let hub = Hub::of(&[("content/faq/livraison/a.md", &answer(1, ""))]);
+    let links = "[a](?q=1) [b](/faq/?q=lin#retired) [c](../faq/livraison/a.md?x=2)";
+    hub.write("content/posts/2026-11-01-b.md", post("B").replace("Un texte.", links));
+    let built = hub.build(NOW);
+    assert_eq!(built.errors(), 0, "{}", built.messages());
+    let page = hub.read("public/blog/b/index.html").unwrap();
+    for link in ["href=\"?q=1\"", "href=\"/faq/?q=lin#retired\"", "href=\"/faq/livraison/a/?x=2\""]
+    {
+        assert!(page.contains(link), "{link}: {page}");
+    }
+    let feed = hub.read("public/feed.json").unwrap();
+    assert!(feed.contains("https://atelier.example.com/blog/b/?q=1"), "{feed}");
+}
+
+#[test]
+fn the_address_of_the_hub_is_what_browsers_make_of_it_or_is_refused() {
+    let with = |base: &str| {
+        let hub =
+            Hub::of(&[("content/pages/a.md", &post("A").replace("publish = 2026-11-01\n", ""))]);
+        let settings = hub.read("parvis.toml").unwrap();
+        hub.write("parvis.toml", settings.replace("https://atelier.example.com", base));
+        (hub.build(NOW).rules().join(" "), hub.read("public/robots.txt").unwrap_or_default())
+    };
+    for base in [
+        "https://ex.com//a",
+        "https://user:pw@ex.com/",
+        "https://ex.com/a#b",
+        "https://ex.com/?a",
+        "ftp://ex.com",
+        "ex.com",
+    ] {
+        assert_eq!(with(base).0, "wrong-type", "{base}");
+    }
+    for (base, known) in [
+        ("https://EX.com/../x/", "https://ex.com/x/sitemap.xml"),
+        ("https://ex.com/a b/é", "https://ex.com/a%20b/%C3%A9/sitemap.xml"),
+        ("https://ex.com:443", "https://ex.com/sitemap.xml"),
+    ] {
+        let (rules, robots) = with(base);
+        assert!(rules.is_empty() && robots.contains(known), "{base}: {rules} {robots}");
+    }
+}
+
 #[test]
 fn links_lead_to_what_the_theme_names_and_headings_leave_it_free() {
     let hub = Hub::of(&[

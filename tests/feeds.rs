@@ -51,6 +51,30 @@ fn addresses(html: &str) -> Vec<String> {
     all.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
 }
 
+/// The hour too; and nothing that the writer only means to change.
+#[test]
+fn an_update_is_told_at_its_hour_and_not_before_it_has_come() {
+    let post = |updated: &str| {
+        format!(
+            "+++\ntitle = \"Un\"\npublish = 2026-11-01T09:00:00\nupdated = {updated}\n+++\n\nUn texte.\n"
+        )
+    };
+    let hub = Hub::of(&[]);
+    for (updated, told) in [
+        ("2026-11-01T15:20:00", "2026-11-01T15:20:00+01:00"),
+        ("2026-11-03", "2026-11-03T00:00:00+01:00"),
+        ("2026-12-25", "2026-11-01T09:00:00+01:00"),
+    ] {
+        hub.write("content/posts/a.md", post(updated));
+        hub.build("2026-11-20T10:00:00").clean();
+        let feed = hub.read("public/feed.json").unwrap();
+        assert!(feed.contains(&format!("\"date_modified\": \"{told}\"")), "{updated}: {feed}");
+        let page = hub.read("public/blog/a/index.html").unwrap();
+        assert!(page.contains(&format!("\"dateModified\":\"{told}\"")), "{updated}: {page}");
+        assert!(!page.contains("25 décembre"), "{updated}");
+    }
+}
+
 #[test]
 fn each_feed_of_posts_holds_every_post_once() {
     let hub = Hub::example();

@@ -31,6 +31,7 @@ struct Text {
     kind: Kind,
     draft: bool,
     publish: Option<u32>,
+    /// Hours after it and its translation have appeared.
     expires: Option<u32>,
     /// Of a statement: when its crisis begins; of a poll or contest: when it opens.
     opens: u32,
@@ -144,7 +145,18 @@ impl Text {
     }
 
     fn gone(&self) -> Option<DateTime> {
-        self.expires.filter(|_| self.kind != Kind::Statement).map(at)
+        let english = self.english.as_ref().and_then(|english| english.publish);
+        let last = self.publish.max(english).unwrap_or_default();
+        self.expires.filter(|_| self.kind != Kind::Statement).map(|hours| at(last + 1 + hours))
+    }
+
+    /// No reader was ever led to it, by its number or otherwise.
+    fn was_never_public(&self, now: DateTime) -> bool {
+        let never = |draft: bool, publish: Option<u32>| {
+            draft || publish.is_some_and(|publish| now < at(publish))
+        };
+        never(self.draft, self.publish)
+            && self.english.as_ref().is_none_or(|english| never(english.draft, english.publish))
     }
 
     fn is_hidden(&self, now: DateTime, crises: &[(DateTime, DateTime)]) -> bool {
@@ -347,13 +359,19 @@ fn hidden(texts: &[Text], now: DateTime, crises: &[(DateTime, DateTime)]) -> Vec
             words.push(Text::english_mark(number));
         }
         // an answer that has had its day keeps its old address, which leads on
-        let leads_on = text.kind == Kind::Answer && text.gone().is_some_and(|gone| gone <= now);
-        if english && !leads_on {
+        let leads_on = |draft: bool| {
+            text.kind == Kind::Answer && !draft && text.gone().is_some_and(|gone| gone <= now)
+        };
+        if english && !leads_on(text.english.as_ref().is_some_and(|english| english.draft)) {
             words.push(Text::english_address(number));
         }
         // and a translation that is public may show where its original's files lie
-        if original && (text.english.is_none() || english) && !leads_on && !used(number) {
+        if original && (text.english.is_none() || english) && !leads_on(text.draft) && !used(number)
+        {
             words.push(Text::address(number));
+        }
+        if text.kind == Kind::Answer && text.was_never_public(now) {
+            words.push(format!("q/{}/", number + 1));
         }
         if text.kind == Kind::Poll
             && (now < text.closes() || (original && (text.english.is_none() || english)))

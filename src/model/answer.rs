@@ -32,6 +32,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(super) fn new(fields: &AnswerFields, topic: &str, building: &mut Building<'_>) -> Self {
         let reviewed = fields.reviewed.as_ref().map(|moment| moment.date);
+        let told = building.told(&fields.reviewed, false).and(reviewed);
         let every = fields.review_every.as_ref().map(|every| every.value);
         let due = reviewed.zip(every.as_ref()).and_then(|(day, every)| every.after(day));
         let entry = Some(building.id);
@@ -42,7 +43,7 @@ impl Answer {
             also_asked: also.iter().map(|one| building.typography(&one.value)).collect(),
             reply: fields.reply.as_ref().map(|reply| building.typography(&reply.value)),
             owner: fields.owner.as_ref().map(|owner| owner.value.clone()),
-            reviewed,
+            reviewed: told,
             overdue: due.is_some_and(|day| building.clock.day_begun(day, Why::ReviewDue, entry)),
             review_due: due,
             review_every: every,

@@ -25,6 +25,16 @@ pub(crate) struct Brand {
     pub(crate) contact: Option<String>,
 }
 
+/// The address of a site, or of a folder of one, as browsers write it: nothing else is in it.
+fn plain_address(written: &str) -> Option<url::Url> {
+    let url = url::Url::parse(written).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https");
+    let is_secret = !url.username().is_empty() || url.password().is_some();
+    let is_bare = url.query().is_none() && url.fragment().is_none();
+    let is_whole = !url.path().trim_end_matches('/').contains("//");
+    Some(url).filter(|_| is_web && is_bare && is_whole && !is_secret)
+}
+
 pub(super) fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Brand {
     let Some(fields) = &settings.brand else {
         return Brand::default();
@@ -35,13 +45,12 @@ pub(super) fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diag
         ..Brand::default()
     };
     if let Some(base) = &fields.base_url {
-        let trimmed = base.trim_end_matches('/');
-        match url::Url::parse(trimmed) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.query().is_none() => {
-                trimmed.clone_into(&mut brand.base_url);
-                brand.base_path = url.path().trim_end_matches('/').to_owned();
+        match plain_address(base) {
+            Some(url) => {
+                url.as_str().trim_end_matches('/').clone_into(&mut brand.base_url);
+                url.path().trim_end_matches('/').clone_into(&mut brand.base_path);
             }
-            _ => diagnostics.push(
+            None => diagnostics.push(
                 Diagnostic::at(
                     &rule::WRONG_TYPE,
                     file,

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
 use crate::load::Inputs;
 use crate::parse::Documents;
 use crate::parse::kind::Kind;
-use crate::parse::lock::Lock;
+use crate::parse::lock::{Lock, LockedAnswer};
 
 use super::batch::{Before, Facts, batches};
 use super::clock::Clock;
@@ -62,6 +62,7 @@ pub(crate) fn model(
             .into(),
     };
     let (topics, topic_slugs) = topics(documents, &hub, &entries, &collections, &mut diagnostics);
+    let once_public = once_public(&documents.lock, &clock);
     let (now, zone, mut boundaries): (_, TimeZone, _) = clock.finish();
     // What nobody sees changes nothing when its instant comes.
     let unseen =
@@ -80,9 +81,17 @@ pub(crate) fn model(
         crises,
         boundaries,
         lock,
+        once_public,
         answers,
     };
     (site, diagnostics)
+}
+
+fn once_public(lock: &Lock, clock: &Clock) -> BTreeSet<u32> {
+    let was = |answer: &&LockedAnswer| {
+        !answer.address.is_empty() && answer.publish.is_none_or(|at| clock.is_behind(at))
+    };
+    lock.answers.values().filter(was).map(|answer| answer.id).collect()
 }
 
 /// Original answers by number; a number given twice is an error.
@@ -127,9 +136,7 @@ fn answers_by_number(
 }
 
 fn number(entry: &Entry) -> Option<u32> {
-    let Content::Answer(answer) = &entry.content else {
-        return None;
-    };
+    let answer = entry.answer()?;
     answer.number.as_ref().map(|own| own.value)
 }
 

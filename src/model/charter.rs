@@ -85,12 +85,13 @@ impl Charter {
         let text = |field: &Option<crate::parse::written::Spanned<String>>| {
             field.as_ref().map(|one| one.value.clone())
         };
+        let reviewed = fields.reviewed.as_ref().map(|moment| moment.date);
         Self {
             version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
             effective,
             in_force: effective
                 .is_none_or(|day| building.clock.day_begun(day, Why::Opening, Some(building.id))),
-            reviewed: fields.reviewed.as_ref().map(|moment| moment.date),
+            reviewed: building.told(&fields.reviewed, false).and(reviewed),
             contact: text(&fields.contact),
             appeal: text(&fields.appeal).map(|words| building.typography(&words)),
             response_time: fields.response_time.as_ref().map(|time| time.value),

@@ -20,6 +20,8 @@ pub(crate) enum Why {
     Draw,
     Cancellation,
     Figures,
+    /// A change or a review that the writer tells of.
+    Update,
     ReviewDue,
     CrisisOpened,
     CrisisClosed,
@@ -71,9 +73,14 @@ impl Clock {
         earlier != later && asked.iter().any(|one| earlier < one.at && one.at <= later)
     }
 
-    /// Whether an instant has come. The only place that looks at `now`.
+    /// Whether an instant has come.
     pub(crate) fn reached(&mut self, at: Timestamp, why: Why, entry: Option<EntryId>) -> bool {
         self.boundaries.push(Boundary { at, why, entry });
+        at <= self.now
+    }
+
+    /// Whether an instant lies behind of which nothing is awaited: the site does not change at it.
+    pub(super) fn is_behind(&self, at: Timestamp) -> bool {
         at <= self.now
     }
 

@@ -139,7 +139,7 @@ fn group_posts(collection: &mut Collection, entries: &Entries, language: Languag
     let mut authors = Groups::default();
     for id in &collection.posts {
         let entry = &entries[*id];
-        let Content::Post(post) = &entry.content else {
+        let Some(post) = entry.post() else {
             continue;
         };
         if let Some(date) = entry.date {

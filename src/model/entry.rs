@@ -43,7 +43,8 @@ pub(crate) struct Entry {
     pub(crate) publish: Option<Timestamp>,
     /// Of a post, the day it is shown under.
     pub(crate) date: Option<Date>,
-    pub(crate) updated: Option<Date>,
+    /// The last change that the writer tells, once it has come.
+    pub(crate) updated: Option<Timestamp>,
     pub(crate) unlisted: bool,
     pub(crate) aliases: Vec<Spanned<String>>,
     pub(crate) image: Option<Image>,
@@ -67,12 +68,30 @@ impl Entry {
         }
     }
 
+    pub(crate) fn post(&self) -> Option<&Post> {
+        if let Content::Post(post) = &self.content { Some(post) } else { None }
+    }
+
+    pub(crate) fn answer(&self) -> Option<&Answer> {
+        if let Content::Answer(answer) = &self.content { Some(answer) } else { None }
+    }
+
+    pub(crate) fn poll(&self) -> Option<&Poll> {
+        if let Content::Poll(poll) = &self.content { Some(poll) } else { None }
+    }
+
     pub(crate) fn file(&self) -> &FilePath {
         &self.document.file
     }
 
     pub(crate) fn is_public(&self) -> bool {
         self.visibility.is_public()
+    }
+
+    /// Over, and readers could reach it before.
+    pub(crate) fn was_public(&self) -> bool {
+        let Visibility::Expired { since } = self.visibility else { return false };
+        self.publish.is_none_or(|at| at < since)
     }
 
     /// Public, and shown in lists.
@@ -185,6 +204,35 @@ impl Building<'_> {
         let mut repeated = Diagnostics::default();
         let told = if self.is_original || is_own { &mut *self.diagnostics } else { &mut repeated };
         self.clock.resolve(written.as_ref()?, self.file, told)
+    }
+
+    /// The instant of something that the writer says was done: before it comes it is not true.
+    pub(super) fn told(
+        &mut self,
+        written: &Option<Spanned<Moment>>,
+        is_own: bool,
+    ) -> Option<Timestamp> {
+        let at = self.own_instant(written, is_own)?;
+        self.clock.reached(at, Why::Update, Some(self.id)).then_some(at)
+    }
+
+    /// A text that is over before it begins.
+    pub(super) fn report_never_public(
+        &mut self,
+        own: &CommonFields,
+        publish: Option<Timestamp>,
+        expires: Option<Timestamp>,
+    ) {
+        let (Some(publish), Some(expires)) = (publish, expires) else { return };
+        let written = own.expires.as_ref().or(own.publish.as_ref());
+        let Some(written) = written.filter(|_| expires <= publish) else { return };
+        let message = say!(
+            "ce texte expire avant de paraître : personne ne le lira",
+            "this text expires before it appears: nobody will read it"
+        );
+        let hint = say!("`expires` vient après `publish`", "`expires` comes after `publish`");
+        let place = written.span.clone();
+        self.report(Diagnostic::at(&rule::DATES_ORDER, self.file, place, message).hint(hint));
     }
 
     /// Whether a poll or a contest has opened. During a crisis none opens that says nothing else.

@@ -135,6 +135,7 @@ impl Maker<'_> {
             .own_instant(&common.publish, version.own.publish.is_some())
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
+        building.report_never_public(version.own, publish, expires);
         let image = building.image(common, version);
         let votes = documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, documents, &mut building);
@@ -142,9 +143,10 @@ impl Maker<'_> {
         let title = building.typography(title);
         let summary = common.summary.as_ref().map(|text| building.typography(&text.value));
         let date = publish.map(|at| building.clock.zoned(at).date());
-        let updated = common.updated.as_ref().map(|moment| moment.date);
+        let updated = building.told(&common.updated, version.own.updated.is_some());
         if let Content::Post(post) = &mut content {
-            post.is_aged = building.is_aged(post, updated.or(date));
+            let changed = updated.map(|at| building.clock.zoned(at).date());
+            post.is_aged = building.is_aged(post, changed.or(date));
         }
         report_dateless(version, publish.is_some(), &mut building);
         report_incomplete(&content, version, dark, &mut building);

@@ -154,17 +154,22 @@ fn contact_address(written: &str) -> Option<String> {
     if written.contains('@') && !written.contains(':') {
         return contact_address(&format!("mailto:{written}"));
     }
-    let known = ["mailto:", "https:", "tel:"].iter().any(|scheme| written.starts_with(scheme));
-    Some(one_line(url::Url::parse(written).ok()?.as_str())).filter(|_| known)
+    let address = url::Url::parse(written).ok()?;
+    let odd = |letter: char| letter.is_control() || letter.is_whitespace();
+    let is_whole = match address.scheme() {
+        "https" => address.has_host(),
+        "mailto" => address
+            .path()
+            .split_once('@')
+            .is_some_and(|(who, at)| !who.is_empty() && !at.is_empty()),
+        "tel" => address.path().chars().any(|letter| letter.is_ascii_digit()),
+        _ => false,
+    };
+    Some(address.to_string()).filter(|_| is_whole && !written.contains(odd))
 }
 
 fn web_address(written: &str) -> Option<String> {
     contact_address(written).filter(|address| address.starts_with("https:"))
-}
-
-/// Nothing may begin a line of its own.
-fn one_line(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
 fn is_code(text: &str) -> bool {
@@ -231,4 +236,34 @@ pub(crate) fn foreign_host(
         "en mettre une copie dans le hub ; ou l’admettre dans `parvis.toml`, sous `[security]` : `{key} = [\"{host}\"]`",
         "put a copy of it into the hub; or admit it in `parvis.toml`, below `[security]`: `{key} = [\"{host}\"]`"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contact_address;
+
+    #[test]
+    fn a_contact_is_an_address_that_programs_can_use() {
+        for (written, kept) in [
+            ("a@ex.com", "mailto:a@ex.com"),
+            ("mailto:a@ex.com", "mailto:a@ex.com"),
+            ("https://ex.com/à", "https://ex.com/%C3%A0"),
+            ("tel:+33-1", "tel:+33-1"),
+        ] {
+            assert_eq!(contact_address(written).as_deref(), Some(kept));
+        }
+        for none in [
+            "mailto:",
+            "mailto:a",
+            "tel:",
+            "tel:+33 1",
+            "a@ex.com\r\nExpires: 2030",
+            "http://ex.com",
+            "javascript:x@y",
+            "ex.com",
+            "https:",
+        ] {
+            assert_eq!(contact_address(none), None, "{none}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The whole site as values. Nobody changes it once it is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -35,6 +35,8 @@ pub(crate) struct Site {
     pub(crate) boundaries: Vec<Boundary>,
     /// As read; the plan makes the next.
     pub(crate) lock: Lock,
+    /// Numbers in the lock of answers that readers could once reach.
+    pub(crate) once_public: BTreeSet<u32>,
     /// Original answers by number.
     pub(crate) answers: BTreeMap<u32, EntryId>,
 }

@@ -1,8 +1,10 @@
 //! `parvis.lock`: the answers that were ever given a number, with their last address. It is a
-//! function of the files and of itself, never of `now`.
+//! function of the files and of itself; `now` tells only, of an answer that leaves or is put off,
+//! whether readers could reach it before.
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
@@ -21,8 +23,12 @@ pub(crate) struct LockedAnswer {
     pub(crate) id: u32,
     /// The file's stem.
     pub(crate) name: String,
-    /// Its address in its original language.
+    /// Of the language that was public first; empty of an answer that left before it was public.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) address: String,
+    /// Before this instant nobody could read it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) publish: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) replaced_by: Option<u32>,
     /// Its file is gone.
@@ -39,6 +45,17 @@ struct LockText {
 
 const HEADER: &str = "# Written by Parvis; keep it in git. Numbers of answers are never reused.\n\
                       # Écrit par Parvis ; à garder dans git. Un numéro de réponse ne ressert jamais.\n";
+
+impl LockedAnswer {
+    /// As it stays when the answer leaves, by removal or as a draft again: an address that nobody
+    /// has read is nobody's to know.
+    pub(crate) fn left(&self, was_public: bool) -> Self {
+        if was_public {
+            return self.clone();
+        }
+        Self { address: String::new(), publish: None, ..self.clone() }
+    }
+}
 
 impl Lock {
     /// The file's text.

@@ -39,6 +39,7 @@ impl Before<'_> {
             && before.changed(own).all(|(before, now)| self.is_planned_alike(before, now))
             && self.site.topic_slugs == site.topic_slugs
             && self.site.answers == site.answers
+            && self.site.once_public == site.once_public
             && pairs(&self.site.topics, &site.topics, |one, other| {
                 pairs(one, other, |one, other| self.is_same_topic(one, other))
             })

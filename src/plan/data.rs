@@ -1,7 +1,7 @@
 //! What programs read of a hub, and where: its answers and charters at the root of each language,
 //! the figures of a poll beside its page.
 
-use crate::model::{Content, Entry, EntryId, LanguageId, Site};
+use crate::model::{Entry, EntryId, LanguageId, Poll, Site};
 
 use super::address::in_language;
 use super::calendar::file_name;
@@ -64,13 +64,5 @@ pub(crate) fn of_figures(entry: &Entry, form: FiguresForm, page: &str) -> String
 
 /// Whether it is a poll whose figures may be shown.
 pub(super) fn shows_figures(entry: &Entry) -> bool {
-    match &entry.content {
-        Content::Poll(poll) => poll.shows_results(),
-        Content::Post(_)
-        | Content::Answer(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => false,
-    }
+    entry.poll().is_some_and(Poll::shows_results)
 }

@@ -151,10 +151,7 @@ fn resolve_link(
     media: &mut Media<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
-    let with_fragment = |address: &str| match fragment {
-        Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
-        _ => address.to_owned(),
-    };
+    let whole = |address: &str| format!("{address}{}", rest(reference));
     let to = |address: String| Resolved::To { address, card: None };
     match target {
         Target::Here if reference.target.is_empty() => {
@@ -166,7 +163,7 @@ fn resolve_link(
         Target::Here => {
             let extra = source.entry.map_or_else(anchor::of_topic, anchor::of_entry);
             check_anchor(fragment, source.anchors, &extra, reference, source, diagnostics);
-            to(with_fragment(""))
+            to(whole(""))
         }
         Target::Text { entry, exact } => {
             let link = TextLink { entry: *entry, exact: *exact, fragment };
@@ -178,7 +175,7 @@ fn resolve_link(
                 let anchors = anchors.cloned().unwrap_or_default();
                 let page = anchor::of_topic();
                 check_anchor(fragment, &anchors, &page, reference, source, diagnostics);
-                to(with_fragment(&targets.address_of_topic(topic, language)))
+                to(whole(&targets.address_of_topic(topic, language)))
             }
             None => {
                 diagnostics.push(topic_without_answer(reference, source));
@@ -186,14 +183,14 @@ fn resolve_link(
             }
         },
         Target::Media(id) => match &source.page {
-            Some(page) => to(with_fragment(&media.below(*id, page))),
+            Some(page) => to(whole(&media.below(*id, page))),
             None => Resolved::Words,
         },
-        Target::Static(id) => to(with_fragment(&format!("/{}", targets.inputs.statics[*id].path))),
-        Target::Address(address) => to(with_fragment(address)),
+        Target::Static(id) => to(whole(&format!("/{}", targets.inputs.statics[*id].path))),
+        Target::Address(address) => to(whole(address)),
         Target::UnknownAddress(address) => {
             diagnostics.push(unknown_address(address, reference, source, targets));
-            to(with_fragment(address))
+            to(whole(address))
         }
         Target::Broken => Resolved::Words,
         Target::Missing { path } => {
@@ -208,6 +205,12 @@ fn resolve_link(
             Resolved::Words
         }
     }
+}
+
+/// What follows the address in a link: its query and its fragment.
+fn rest(reference: &Reference) -> &str {
+    let target = reference.target.as_str();
+    target[target.find(['?', '#']).unwrap_or(target.len())..].trim_end_matches('#')
 }
 
 struct TextLink<'a> {
@@ -236,11 +239,7 @@ fn resolve_text(
     let anchors = &entry.document.body.anchors;
     let extra = anchor::of_entry(entry);
     check_anchor(link.fragment, anchors, &extra, reference, source, diagnostics);
-    let address = &targets.addresses[entry.id];
-    let address = match link.fragment {
-        Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
-        _ => address.clone(),
-    };
+    let address = format!("{}{}", targets.addresses[entry.id], rest(reference));
     let card = match entry.kind() {
         Kind::Answer | Kind::Poll | Kind::Contest | Kind::Statement => Some(entry.id),
         Kind::Post | Kind::Charter | Kind::Page => None,

@@ -6,7 +6,7 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Message, rule, say};
 use crate::disk_name::flaw;
 use crate::model::{Content, Entry, LanguageId, Site, Visibility};
-use crate::parse::lock::Lock;
+use crate::parse::lock::{Lock, LockedAnswer};
 
 use super::address::{in_language, of_number};
 use super::route::{Route, Show};
@@ -50,22 +50,16 @@ pub(super) fn redirects(
 
 /// A page that is gone leads where its number does.
 fn retired_pages(site: &Site, addresses: &[String], lock: &Lock, routes: &mut Vec<Route>) {
-    let expired = site.entries.iter().filter(|entry| {
-        matches!(entry.visibility, Visibility::Expired { .. })
-            && matches!(entry.content, Content::Answer(_))
-    });
-    for entry in expired {
-        let Content::Answer(answer) = &entry.content else {
-            continue;
-        };
-        let Some(number) = &answer.number else {
+    for entry in site.entries.iter().filter(|entry| entry.was_public()) {
+        let Some(number) = entry.answer().and_then(|answer| answer.number.as_ref()) else {
             continue;
         };
         if let Some(to) = landing(site, addresses, lock, number.value, entry.language, 0) {
             routes.push(redirect(addresses[entry.id].clone(), entry.language, to));
         }
     }
-    for gone in lock.answers.values().filter(|answer| answer.retired) {
+    let was_public = |gone: &&LockedAnswer| site.once_public.contains(&gone.id);
+    for gone in lock.answers.values().filter(|answer| answer.retired).filter(was_public) {
         let taken = addresses.contains(&gone.address);
         if let (Some(to), false) = (landing(site, addresses, lock, gone.id, 0, 0), taken) {
             routes.push(redirect(gone.address.clone(), 0, to));
@@ -73,8 +67,8 @@ fn retired_pages(site: &Site, addresses: &[String], lock: &Lock, routes: &mut Ve
     }
 }
 
-/// Where `/q/<number>/` leads for readers of a language. Once in the lock a number always lands;
-/// `None` for one that is new and not public.
+/// Where `/q/<number>/` leads for readers of a language. A number that once led to an answer
+/// always lands; `None` for one that never did.
 fn landing(
     site: &Site,
     addresses: &[String],
@@ -86,10 +80,9 @@ fn landing(
     if let Some(entry) = site.answer(number, language) {
         return Some(addresses[entry.id].clone());
     }
-    let original = site.answers.get(&number).map(|id| &site.entries[*id]);
-    let waits = |entry: &&Entry| !matches!(entry.visibility, Visibility::Expired { .. });
-    let was_known = site.lock.answers.contains_key(&number);
-    if original.filter(waits).is_some() && !was_known {
+    let versions = site.answers.get(&number).map(|id| &site.entries[*id].versions);
+    let mut versions = versions.into_iter().flatten().map(|id| &site.entries[*id]);
+    if !site.once_public.contains(&number) && !versions.any(Entry::was_public) {
         return None;
     }
     let locked = lock.answers.get(&number)?;

@@ -1,7 +1,6 @@
 //! What the head of a page says of it; templates know it as `page`.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Content, Entry, EntryId, LanguageId, Post};
@@ -166,12 +165,11 @@ fn times(
     entry: &Entry,
     scene: &Scene<'_>,
 ) -> (Option<String>, Option<String>) {
-    let midnight = |day: Date| Some(day.to_zoned(scene.site.zone.clone()).ok()?.timestamp());
     let newest = match &entry.content {
         Content::Statement(statement) => statement.updates.first().map(|update| update.at),
         _ => None,
     };
-    let modified = entry.updated.and_then(midnight).max(newest).max(published);
+    let modified = entry.updated.max(newest).max(published);
     let iso = |at: Timestamp| scene.instant(at);
     (published.map(iso), modified.map(iso))
 }

@@ -19,7 +19,7 @@ pub(super) fn last_change(entry: &Entry, site: &Site) -> Option<Date> {
             last.max(statement.opened).max(statement.closed).map(day)
         }
     };
-    entry.updated.max(entry.date).max(turn)
+    entry.updated.map(day).max(entry.date).max(turn)
 }
 
 fn last_turn_of_poll(poll: &Poll) -> Option<Timestamp> {

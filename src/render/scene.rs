@@ -122,6 +122,10 @@ impl<'a> Scene<'a> {
         (language != self.language).then(|| self.site.hub.languages[language].code.clone())
     }
 
+    pub(crate) fn updated(&self, entry: &Entry) -> Option<When> {
+        entry.updated.map(|at| self.day(self.site.zoned(at).date()))
+    }
+
     pub(crate) fn day(&self, day: Date) -> When {
         let text = self.locale().date(day);
         When { iso: day.to_string(), zoned: text.clone(), text }

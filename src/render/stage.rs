@@ -206,7 +206,7 @@ impl Stage<'_> {
 
     /// An entry's body, with its references in the page's language.
     fn body(&self, entry: &Entry) -> String {
-        let sponsored = matches!(&entry.content, Content::Post(post) if post.sponsored.is_some());
+        let sponsored = entry.post().is_some_and(|post| post.sponsored.is_some());
         self.finished(&entry.document.body, &self.scene.plan.links[entry.id], sponsored)
     }
 

@@ -199,7 +199,7 @@ impl Speaker<'_> {
             Why::ReviewDue => say!("à vérifier", "review due"),
             Why::CrisisOpened => say!("crise ouverte", "crisis opened"),
             Why::CrisisClosed => say!("crise fermée", "crisis closed"),
-            Why::Figures | Why::AllClear | Why::Day => return None,
+            Why::Figures | Why::Update | Why::AllClear | Why::Day => return None,
         };
         let said = said.in_language(self.language);
         Some(match entry {

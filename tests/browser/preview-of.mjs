@@ -4,9 +4,9 @@ import { spawn } from "node:child_process";
 
 import { program } from "./hubs.mjs";
 
-/** Starts `parvis serve`; resolves to { origin, stop }. */
-export async function preview(hub) {
-  const child = spawn(program, ["serve", hub, "--port", "0", "--lang", "en"]);
+/** Starts `parvis serve`; resolves to { child, origin, stop }. */
+export async function preview(hub, port = 0) {
+  const child = spawn(program, ["serve", hub, "--port", String(port), "--lang", "en"]);
   process.on("exit", () => child.kill("SIGINT"));
   const origin = await new Promise((found, failed) => {
     let said = "";
@@ -17,5 +17,5 @@ export async function preview(hub) {
     });
     child.once("exit", (code) => failed(new Error(`parvis serve ended with ${code}: ${said}`)));
   });
-  return { origin, stop: () => new Promise((gone) => (child.once("exit", gone), child.kill("SIGINT"))) };
+  return { child, origin, stop: () => new Promise((gone) => (child.once("exit", gone), child.kill("SIGINT"))) };
 }

@@ -2,14 +2,14 @@
 // Chromium. Its tests edit the copy, and put back what they have changed.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
 
 import { chromium } from "playwright-core";
 
-import { copy, program } from "./hubs.mjs";
+import { copy } from "./hubs.mjs";
+import { preview } from "./preview-of.mjs";
 
 const browserPath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .find((path) => path && existsSync(path));
@@ -27,20 +27,11 @@ export let server;
 // Whatever a test that fails leaves running is ended after the last.
 const running = new Set();
 
-/** Starts the preview; resolves to its process and address. */
+/** Starts the preview; resolves to its process, its address and the way to stop it. */
 export async function serve(port = 0, folder = hub) {
-  const child = spawn(program, ["serve", folder, "--port", String(port), "--lang", "en"]);
-  running.add(child.once("exit", () => running.delete(child)));
-  const origin = await new Promise((found, failed) => {
-    let said = "";
-    child.stdout.on("data", (text) => {
-      said += text;
-      const address = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (address) found(address[0]);
-    });
-    child.once("exit", (code) => failed(new Error(`parvis serve ended with ${code}: ${said}`)));
-  });
-  return { child, origin, stop: () => new Promise((gone) => (child.once("exit", gone), child.kill("SIGINT"))) };
+  const started = await preview(folder, port);
+  running.add(started.child.once("exit", () => running.delete(started.child)));
+  return started;
 }
 
 before(async () => {

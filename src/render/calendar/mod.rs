@@ -11,7 +11,7 @@ use crate::model::{Content, ContestState, Entry};
 use crate::parse::kind::Selection;
 use crate::plan::CalendarOf;
 
-use super::feed::{first, midnight};
+use super::feed::first;
 use super::scene::Scene;
 use line::{Lines, text};
 
@@ -107,8 +107,7 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
         | Content::Statement(_)
         | Content::Page(_) => (Vec::new(), None),
     };
-    let written = entry.updated.and_then(|day| midnight(day, &scene));
-    let changed = entry.publish.max(written).max(cancelled.map(|one| one.at));
+    let changed = entry.publish.max(entry.updated).max(cancelled.map(|one| one.at));
     let address = scene.absolute(scene.plan.address(entry.id));
     let reason = cancelled.map(|one| one.reason.as_str());
     let words = [reason, entry.summary.as_deref(), Some(address.as_str())];

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Entry, Topic};
+use crate::model::{Entry, Topic};
 
 use super::super::scene::Scene;
 use super::{FORMAT, day};
@@ -60,7 +60,7 @@ pub(super) fn answers(scene: &Scene<'_>) -> Answers {
 }
 
 fn row(entry: &Entry, topic: &Topic, scene: &Scene<'_>) -> Option<AnswerRow> {
-    let Content::Answer(answer) = &entry.content else { return None };
+    let answer = entry.answer()?;
     let number = answer.number.as_ref().map(|number| number.value);
     let short = number.map(|one| crate::plan::number_address(scene.site, entry.language, one));
     Some(AnswerRow {
@@ -72,7 +72,7 @@ fn row(entry: &Entry, topic: &Topic, scene: &Scene<'_>) -> Option<AnswerRow> {
         short_url: short.filter(|one| scene.plan.has(one)).map(|one| scene.absolute(&one)),
         verified: day(answer.reviewed),
         verify_by: day(answer.review_due),
-        updated: day(entry.updated),
+        updated: day(entry.updated.map(|at| scene.site.zoned(at).date())),
         topic: TopicName { id: topic.folder.clone(), title: topic.title.clone() },
         language: scene.site.hub.languages[entry.language].code.clone(),
     })

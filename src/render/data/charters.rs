@@ -109,7 +109,7 @@ fn row(entry: &Entry, scene: &Scene<'_>) -> Option<CharterRow> {
         effective: day(charter.effective),
         in_force: charter.in_force,
         reviewed: day(charter.reviewed),
-        updated: day(entry.updated),
+        updated: day(entry.updated.map(|at| scene.site.zoned(at).date())),
         moderation: charter.moderation.map(|when| match when {
             Moderation::Before => "before",
             Moderation::After => "after",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Entry, Poll, PollState};
+use crate::model::{Entry, Poll, PollState};
 use crate::plan::FiguresForm;
 use crate::share::export::cell;
 
@@ -45,7 +45,7 @@ struct NetworkRow {
 }
 
 pub(super) fn figures(entry: &Entry, form: FiguresForm, scene: &Scene<'_>) -> Vec<u8> {
-    let Content::Poll(poll) = &entry.content else { return Vec::new() };
+    let Some(poll) = entry.poll() else { return Vec::new() };
     match form {
         FiguresForm::Csv => csv(poll, scene),
         FiguresForm::Json => json(&whole(entry, poll, scene)),

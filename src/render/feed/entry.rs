@@ -51,7 +51,7 @@ impl FeedEntry {
             summary: entry.summary.as_deref().map(text_line),
             html: draw(entry)?,
             image: image.map(|image| scene.absolute(&image.address)),
-            updated: updated(entry, published, scene),
+            updated: updated(entry, published),
             published,
             people: people(entry, scene),
             language,
@@ -63,16 +63,10 @@ impl FeedEntry {
 
 /// What is its own for ever: an answer's number, any other text's name.
 fn name(entry: &Entry) -> String {
-    let number = match &entry.content {
-        Content::Answer(answer) => answer.number.as_ref().map(|number| number.value.to_string()),
-        Content::Post(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => None,
-    };
-    number.unwrap_or_else(|| encode(&entry.name))
+    match entry.answer().and_then(|answer| answer.number.as_ref()) {
+        Some(number) => number.value.to_string(),
+        None => encode(&entry.name),
+    }
 }
 
 /// Open statements, then what is newest; each with the instant it appeared at.
@@ -105,7 +99,7 @@ pub(super) fn shown<'a>(of: FeedOf, scene: &Scene<'a>) -> Vec<(&'a Entry, Timest
     };
     shown.retain(|(entry, _)| !is_open_statement(entry));
     shown.sort_by_cached_key(|(entry, at)| {
-        let at = if of == FeedOf::Answers { updated(entry, *at, scene) } else { *at };
+        let at = if of == FeedOf::Answers { updated(entry, *at) } else { *at };
         (Reverse(at), entry.id)
     });
     shown.truncate(size);
@@ -140,16 +134,14 @@ fn published(entry: &Entry, scene: &Scene<'_>) -> Option<Timestamp> {
             _ => Some(contest.opens).max(entry.publish),
         },
         Content::Statement(statement) => statement.opened,
-        Content::Answer(answer) => {
-            entry.publish.or_else(|| day(entry.updated)).or_else(|| day(answer.reviewed))
-        }
+        Content::Answer(answer) => entry.publish.or(entry.updated).or_else(|| day(answer.reviewed)),
         Content::Charter(charter) => entry.publish.or_else(|| day(charter.effective)),
-        Content::Page(_) => entry.publish.or_else(|| day(entry.updated)),
+        Content::Page(_) => entry.publish.or(entry.updated),
     }
 }
 
 /// When it last changed in a way that a reader should know: its `updated`, what happened to it.
-fn updated(entry: &Entry, published: Timestamp, scene: &Scene<'_>) -> Timestamp {
+fn updated(entry: &Entry, published: Timestamp) -> Timestamp {
     let happened = match &entry.content {
         Content::Statement(statement) => {
             statement.updates.first().map(|update| update.at).max(statement.closed)
@@ -166,15 +158,12 @@ fn updated(entry: &Entry, published: Timestamp, scene: &Scene<'_>) -> Timestamp 
         },
         Content::Post(_) | Content::Answer(_) | Content::Charter(_) | Content::Page(_) => None,
     };
-    let written = entry.updated.and_then(|day| midnight(day, scene));
-    Some(published).max(happened).max(written).unwrap_or(published)
+    Some(published).max(happened).max(entry.updated).unwrap_or(published)
 }
 
 /// Names of authors, with their pages.
 fn people(entry: &Entry, scene: &Scene<'_>) -> Vec<(String, Option<String>)> {
-    let Content::Post(post) = &entry.content else {
-        return Vec::new();
-    };
+    let Some(post) = entry.post() else { return Vec::new() };
     let known = |id: &String| scene.site.hub.authors.iter().find(|author| author.id == *id);
     let person = |author: &crate::model::Author| (text_line(&author.name), author.url.clone());
     post.authors.iter().filter_map(known).map(person).collect()

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use crate::model::{Content, Entry, Poll, PollState};
+use crate::model::{Entry, Poll, PollState};
 use crate::share::native_poll::{Asked, NativePoll, native_poll};
 use crate::share::network::Network;
 
 /// Nothing for a poll that is over, that is on there already, or that is held elsewhere.
 pub(super) fn of(entry: &Entry, network: &Network, now: Timestamp) -> Option<NativePoll> {
-    let Content::Poll(poll) = &entry.content else { return None };
+    let poll = entry.poll()?;
     if poll.state == PollState::Closed || !is_to_be_held_on(poll, network) {
         return None;
     }

@@ -174,6 +174,7 @@ fn until(entry: &Entry, site: &Site) -> Option<Timestamp> {
         Why::Publication
         | Why::ReviewDue
         | Why::Figures
+        | Why::Update
         | Why::CrisisOpened
         | Why::AllClear
         | Why::Day => false,
@@ -188,7 +189,7 @@ fn iso(at: Timestamp, scene: &Scene<'_>) -> String {
 
 /// The answer as a letter, whatever its length.
 fn reply(entry: &Entry, occasion: &Occasion<'_>, address: &str) -> Option<Reply> {
-    let Content::Answer(_) = &entry.content else { return None };
+    entry.answer()?;
     let filled = |link| crate::share::text::filled(&occasion.form, &occasion.summary, link);
     Some(Reply { with_link: filled(address), without_link: filled("") })
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Answer, Content, Entry};
+use crate::model::{Answer, Entry};
 
 use super::super::head::Head;
 use super::super::scene::Scene;
@@ -65,7 +65,7 @@ pub(super) fn of_answer<'a>(
 
 /// What a topic's page shows under a question.
 fn short_answer(entry: &Entry) -> Option<&str> {
-    let Content::Answer(answer) = &entry.content else { return None };
+    let answer = entry.answer()?;
     answer.reply.as_deref().or(entry.summary.as_deref())
 }
 

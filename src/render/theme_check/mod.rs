@@ -19,6 +19,8 @@ enum Fault {
     Data,
     /// `<object>`, `<embed>`, `<base>`: never followed.
     Refused(&'static str),
+    /// Every visitor is sent there.
+    SentAway(String),
 }
 
 /// Faults of the files that a hub brings.
@@ -65,6 +67,14 @@ fn diagnostic(fault: &Fault, file: &FilePath, span: Span) -> Diagnostic {
             );
             Diagnostic::at(&rule::INLINE_CODE, file, span, message)
                 .hint(say!("en faire un fichier de `assets/`", "make it a file of `assets/`"))
+        }
+        Fault::SentAway(address) => {
+            let message = say!(
+                "cette balise envoie chaque visiteur de la page sur `{address}`",
+                "this tag sends every visitor of the page to `{address}`"
+            );
+            Diagnostic::at(&rule::FOREIGN_HOST, file, span, message)
+                .hint(say!("mettre un lien à la place", "put a link in its place"))
         }
         Fault::Refused(name) => {
             let message = say!(

@@ -24,17 +24,14 @@ impl Scan<'_> {
         while let Some(first) = self.rest().chars().next() {
             if self.begins("/*") {
                 self.at += self.rest().find("*/").map_or(self.rest().len(), |end| end + 2);
-            } else if self.begins("@import") {
-                self.at += "@import".len();
+            } else if self.takes("@import") {
                 self.skip_space();
                 self.address(Resource::Styles);
-            } else if self.begins("@font-face") {
-                self.at += "@font-face".len();
+            } else if self.takes("@font-face") {
                 self.is_font = true;
             } else if self.begins("url(") || self.begins("src(") {
                 self.address(if self.is_font { Resource::Fonts } else { Resource::Images });
-            } else if self.begins("image-set(") {
-                self.at += "image-set(".len();
+            } else if self.takes("image-set(") {
                 self.set();
             } else if matches!(first, '"' | '\'') {
                 self.string();
@@ -50,7 +47,27 @@ impl Scan<'_> {
     }
 
     fn begins(&self, word: &str) -> bool {
-        self.rest().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        self.length_of(word).is_some()
+    }
+
+    /// Goes past a word, if it stands here.
+    fn takes(&mut self, word: &str) -> bool {
+        let length = self.length_of(word);
+        self.at += length.unwrap_or(0);
+        length.is_some()
+    }
+
+    /// How many bytes a word is written in here; its letters may be escaped.
+    fn length_of(&self, word: &str) -> Option<usize> {
+        let mut rest = self.rest();
+        for wanted in word.chars() {
+            let (letter, length) = letter(rest)?;
+            if !letter.eq_ignore_ascii_case(&wanted) {
+                return None;
+            }
+            rest = &rest[length..];
+        }
+        Some(self.rest().len() - rest.len())
     }
 
     fn skip_space(&mut self) {
@@ -59,9 +76,8 @@ impl Scan<'_> {
 
     /// A string, or `url(…)` around an address with or without quotes.
     fn address(&mut self, resource: Resource) {
-        let is_function = self.begins("url(") || self.begins("src(");
+        let is_function = self.takes("url(") || self.takes("src(");
         if is_function {
-            self.at += "url(".len();
             self.skip_space();
         }
         let place = if self.rest().starts_with(['"', '\'']) {
@@ -119,13 +135,37 @@ impl Scan<'_> {
     }
 
     fn note(&mut self, resource: Resource, place: Span) {
-        let written = self.text[place.clone()].trim();
-        if let Some(address) = elsewhere(written) {
+        let written = unescaped(self.text[place.clone()].trim());
+        if let Some(address) = elsewhere(&written) {
             self.faults.push((Fault::Foreign(resource, address), place));
         } else if written.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
             self.faults.push((Fault::Data, place));
         }
     }
+}
+
+/// The letter that a text begins with and its length there: `i`, `\i`, `\69 ` (CSS Syntax 3, 4.3.7).
+fn letter(text: &str) -> Option<(char, usize)> {
+    let first = text.chars().next()?;
+    let Some(escaped) = text.strip_prefix('\\') else { return Some((first, first.len_utf8())) };
+    let digits = escaped.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+    let Some(code) = u32::from_str_radix(&escaped[..digits], 16).ok() else {
+        let second = escaped.chars().next()?;
+        return Some((second, 1 + second.len_utf8()));
+    };
+    let space = escaped[digits..].starts_with([' ', '\t', '\n']);
+    let decoded = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some((decoded, 1 + digits + usize::from(space)))
+}
+
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((letter, length)) = letter(rest) {
+        plain.push(letter);
+        rest = &rest[length..];
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -148,6 +188,12 @@ mod tests {
             assert_eq!(asks(text), [(resource, address.to_owned())], "{text}");
         };
         one("@import \"https://a.example/x.css\";", Resource::Styles, "https://a.example/x.css");
+        one("@im\\70ort '//a.example/x.css';", Resource::Styles, "https://a.example/x.css");
+        one(
+            "a{b:u\\72 l(ht\\74ps://a.example/x.png)}",
+            Resource::Images,
+            "https://a.example/x.png",
+        );
         one("@IMPORT url(//a.example/x.css) screen;", Resource::Styles, "https://a.example/x.css");
         one(
             "p { background: URL( 'http://a.example/x' ) }",

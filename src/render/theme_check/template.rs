@@ -22,12 +22,15 @@ pub(super) fn faults(text: &str) -> Vec<(Fault, Span)> {
     reading.faults
 }
 
+/// Stands for what leaves nothing in the page, and is left out of every value.
+const NOTHING: &str = "\u{1}";
+
 /// The text with the engine's marks overwritten, byte for byte: what says something by a letter, so
 /// that it can stand in a word, what does something by spaces.
 fn without_tera(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    let marks = [("{{", "}}", "x"), ("{%", "%}", " "), ("{#", "#}", " ")];
+    let marks = [("{{", "}}", "x"), ("{%", "%}", " "), ("{#", "#}", NOTHING)];
     while let Some(at) = rest.find('{') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -67,7 +70,8 @@ struct Reading<'t> {
 
 impl Reading<'_> {
     fn take(&mut self, event: &CallbackEvent<'_>, place: Span) {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_ascii_lowercase();
+        let value_of = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(NOTHING, "");
+        let text = |bytes: &[u8]| value_of(bytes).to_ascii_lowercase();
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.element = Element { name: text(name), place, ..Element::default() };
@@ -77,7 +81,7 @@ impl Reading<'_> {
             }
             CallbackEvent::AttributeValue { value } => {
                 if let Some((_, known, at)) = self.element.attributes.last_mut() {
-                    *known = String::from_utf8_lossy(value).into_owned();
+                    *known = value_of(value);
                     // a place that is none stays that of the name
                     if self.text.get(place.clone()).is_some_and(|found| !found.is_empty()) {
                         *at = place;
@@ -86,7 +90,7 @@ impl Reading<'_> {
             }
             CallbackEvent::CloseStartTag { .. } => self.close(),
             CallbackEvent::String { value } if self.is_code => {
-                if !value.trim_ascii().is_empty() {
+                if !value_of(value).trim().is_empty() {
                     self.note(Fault::Inline, self.element.place.clone());
                 }
                 self.is_code = false;
@@ -113,6 +117,14 @@ impl Reading<'_> {
         if let Some(name) = ["object", "embed", "base"].into_iter().find(|one| *one == element.name)
         {
             self.note(Fault::Refused(name), element.place.clone());
+        }
+        if element.name == "meta"
+            && value("http-equiv").as_deref() == Some("refresh")
+            && let Some((_, written, place)) =
+                element.attributes.iter().find(|one| one.0 == "content")
+            && let Some(address) = refreshed_to(written).and_then(elsewhere)
+        {
+            self.note(Fault::SentAway(address), place.clone());
         }
         let link = value("rel").zip(Some(value("as").unwrap_or_default()));
         for (name, written, place) in &element.attributes {
@@ -147,6 +159,15 @@ impl Reading<'_> {
         let place = if self.text.get(place.clone()).is_some() { place } else { 0..0 };
         self.faults.push((fault, place));
     }
+}
+
+/// The address in `0; url=https://…` (HTML, "shared declarative refresh steps").
+fn refreshed_to(content: &str) -> Option<&str> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let rest = rest.trim_start();
+    let named = rest.get(..3).filter(|start| start.eq_ignore_ascii_case("url"));
+    let after = named.and_then(|_| rest[3..].trim_start().strip_prefix('='));
+    Some(after.unwrap_or(rest).trim().trim_matches(['"', '\'']))
 }
 
 fn is_handler(name: &str) -> bool {
@@ -232,7 +253,26 @@ mod tests {
             Resource::Scripts,
             "https://a.example/xxxxxxxxxxxxxxxx.js",
         );
+        one(
+            "<link rel=stylesheet href=\"ht{# un #}tps://a.example/x.css\">",
+            Resource::Styles,
+            "https://a.example/x.css",
+        );
         one("<form action=\"https://a.example/\"></form>", Resource::Forms, "https://a.example/");
+    }
+
+    #[test]
+    fn a_page_that_sends_its_visitors_away_is_found() {
+        for content in
+            ["0;url=https://a.example/", "5, URL = 'https://a.example/'", "0; https://a.example/"]
+        {
+            let text = format!("<meta http-equiv=\"Refresh\" content=\"{content}\">");
+            let sent = Fault::SentAway("https://a.example/".to_owned());
+            assert_eq!(faults(&text).into_iter().map(|one| one.0).collect::<Vec<_>>(), [sent]);
+        }
+        assert!(
+            faults("<meta http-equiv=\"refresh\" content=\"0; url={{ view.to }}\">").is_empty()
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Answer, Content, Entry};
+use crate::model::{Answer, Entry, Post};
 
 use super::super::scene::{Link, Scene, When};
 use super::attention::owner;
@@ -56,7 +56,7 @@ pub(in crate::render) fn view(
         review_due: answer.review_due.map(|day| scene.day(day)),
         overdue: answer.overdue,
         owner,
-        updated: entry.updated.map(|day| scene.day(day)),
+        updated: scene.updated(entry),
         image: picture(entry, scene),
         tags: tag_links(entry, scene),
         topic: topic(&answer.topic, scene),
@@ -102,14 +102,7 @@ fn related(entry: &Entry, answer: &Answer, scene: &Scene<'_>) -> Vec<Card> {
 fn posts(number: u32, scene: &Scene<'_>) -> Vec<Card> {
     const SHOWN: usize = 5;
     let posts = scene.site.collections[scene.language].posts.iter().map(|id| scene.entry(*id));
-    let relies = |entry: &&Entry| match &entry.content {
-        Content::Post(post) => post.answers.iter().any(|one| one.value == number),
-        Content::Answer(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => false,
-    };
+    let names = |post: &Post| post.answers.iter().any(|one| one.value == number);
+    let relies = |entry: &&Entry| entry.post().is_some_and(names);
     posts.filter(relies).take(SHOWN).map(|post| Card::new(post, scene)).collect()
 }

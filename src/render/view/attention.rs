@@ -39,15 +39,7 @@ pub(in crate::render) fn attention(scene: &Scene<'_>) -> Vec<Attention> {
         why,
         href: Some(scene.absolute(scene.plan.address(entry.id))),
         file: entry.file().to_string(),
-        owner: match &entry.content {
-            Content::Answer(answer) => answer.owner.as_deref().map(|id| owner(id, scene)),
-            Content::Post(_)
-            | Content::Poll(_)
-            | Content::Contest(_)
-            | Content::Charter(_)
-            | Content::Statement(_)
-            | Content::Page(_) => None,
-        },
+        owner: entry.answer().and_then(|answer| Some(owner(answer.owner.as_deref()?, scene))),
         toml: None,
     }));
     all.extend(quiet_accounts(scene));

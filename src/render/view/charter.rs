@@ -117,7 +117,7 @@ pub(in crate::render) fn view(
         summary: entry.summary.clone(),
         body,
         image: picture(entry, scene),
-        updated: entry.updated.map(|day| scene.day(day)),
+        updated: scene.updated(entry),
         tags: tag_links(entry, scene),
         version: charter.version.clone(),
         effective: charter.effective.map(|day| scene.day(day)),

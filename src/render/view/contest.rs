@@ -121,7 +121,7 @@ pub(in crate::render) fn view(
             .filter(|_| contest.state == ContestState::Cancelled)
             .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
         rules_hash: hash[..12].to_owned(),
-        rules_date: entry.updated.or(entry.date).map(|day| scene.day(day)),
+        rules_date: scene.updated(entry).or(entry.date.map(|day| scene.day(day))),
         calendar: calendar_href(entry.id, scene).filter(|_| can_enter(contest.state)),
         body,
         share,

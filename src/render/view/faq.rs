@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::model::Content;
 use crate::plan::Data;
 
 use super::super::feed::link::data_href;
@@ -80,15 +79,7 @@ fn one(index: usize, body: String, scene: &Scene<'_>) -> TopicView {
 pub(in crate::render) fn promoted(scene: &Scene<'_>) -> Vec<Card> {
     let topics = scene.site.topics[scene.language].iter();
     let answers = topics.flat_map(|topic| &topic.answers).map(|id| scene.entry(*id));
-    let promoted = answers.filter(|entry| match &entry.content {
-        Content::Answer(answer) => answer.promoted,
-        Content::Post(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => false,
-    });
+    let promoted = answers.filter(|entry| entry.answer().is_some_and(|answer| answer.promoted));
     promoted.map(|entry| Card::new(entry, scene)).collect()
 }
 

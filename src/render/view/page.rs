@@ -23,7 +23,7 @@ pub(in crate::render) fn view(entry: &Entry, body: String, scene: &Scene<'_>) ->
         title: entry.title.clone(),
         summary: entry.summary.clone(),
         body,
-        updated: entry.updated.map(|day| scene.day(day)),
+        updated: scene.updated(entry),
         image: picture(entry, scene),
         tags: tag_links(entry, scene),
     }

@@ -76,7 +76,7 @@ pub(in crate::render) fn view(
         body,
         r#type: post.kind.map(PostType::word),
         date: entry.date.map(|day| scene.day(day)),
-        updated: entry.updated.map(|day| scene.day(day)),
+        updated: scene.updated(entry),
         minutes: minutes(entry),
         image: picture(entry, scene),
         authors: author_views(post, scene),
@@ -174,15 +174,8 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<EntryId> {
         add(&collection.tags, &tag.slug, 1);
     }
     marks.sort_unstable();
-    let shown = |id: EntryId| match &scene.entry(id).content {
-        Content::Post(post) => id != entry.id && post.replaced_by.is_none(),
-        Content::Answer(_)
-        | Content::Poll(_)
-        | Content::Contest(_)
-        | Content::Charter(_)
-        | Content::Statement(_)
-        | Content::Page(_) => false,
-    };
+    let holds = |id: EntryId| scene.entry(id).post().is_some_and(|post| post.replaced_by.is_none());
+    let shown = |id: EntryId| id != entry.id && holds(id);
     let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
     let scored = marks.chunk_by(|a, b| a.0 == b.0).filter(|of| shown(of[0].0));
     let mut best: Vec<(u32, Option<Date>, EntryId)> =

@@ -73,6 +73,7 @@ fn key(why: Why) -> Option<&'static str> {
         Why::ReviewDue => "desk_plan_review",
         Why::Cancellation
         | Why::Figures
+        | Why::Update
         | Why::CrisisOpened
         | Why::CrisisClosed
         | Why::AllClear
