@@ -5,7 +5,7 @@ use std::mem::discriminant;
 use crate::model::{LanguageId, Site};
 
 use super::route::{IndexOf, Route, Show};
-use super::{List, Plan, home, section};
+use super::{Plan, home, section};
 
 impl Plan {
     /// Where a page is in each language that has it, this one too, in the order of the languages;
@@ -47,8 +47,9 @@ impl Plan {
             }
             Show::Section(kind) => section(site, language, sections.of(*kind)?),
             Show::Presence => section(site, language, &sections.presence),
-            Show::Posts { list: List::All, page: 1, .. } => {
-                section(site, language, &sections.posts)
+            Show::Posts { list, page: 1, .. } => {
+                let [own, other] = [route.language, language].map(|one| &site.collections[one]);
+                list.in_language(own, other)?.address(site, language)
             }
             Show::Index(IndexOf::Authors) => section(site, language, &sections.authors),
             Show::Posts { .. }

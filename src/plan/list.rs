@@ -35,6 +35,20 @@ impl List {
         }
     }
 
+    /// The same list in another language. Topics, tags and series are each language's own words.
+    pub(crate) fn in_language(self, own: &Collection, other: &Collection) -> Option<Self> {
+        let alike = |groups: &[Group]| {
+            let slug = &self.group(own)?.label.slug;
+            groups.iter().position(|group| group.label.slug == *slug)
+        };
+        match self {
+            Self::All => Some(Self::All),
+            Self::Year(_) => alike(&other.years).map(Self::Year),
+            Self::Author(_) => alike(&other.authors).map(Self::Author),
+            Self::Topic(_) | Self::Tag(_) | Self::Series(_) => None,
+        }
+    }
+
     /// The address of its first page.
     pub(crate) fn address(self, site: &Site, language: LanguageId) -> String {
         let sections = &site.hub.languages[language].sections;

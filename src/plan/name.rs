@@ -11,7 +11,9 @@ use crate::disk_name::{deceit, flaw};
 use crate::load::Inputs;
 use crate::model::Site;
 
+use super::List;
 use super::collision::{Sources, waits_or_is_public};
+use super::feed::FeedOf;
 use super::resource::Resource;
 use super::route::{Folder, Route, Show};
 
@@ -132,7 +134,11 @@ fn finding(route: &Route, sources: &Sources<'_>, message: Message) -> Diagnostic
 /// The file to change, and what in it.
 fn source(route: &Route, sources: &Sources<'_>) -> (FilePath, Message) {
     let of_group = || {
-        let Show::Posts { list, .. } = &route.show else { return None };
+        let list = match &route.show {
+            Show::Posts { list, .. } => *list,
+            Show::Resource(Resource::Feed(FeedOf::Tag(index), _)) => List::Tag(*index),
+            _ => return None,
+        };
         let group = list.group(&sources.site.collections[route.language])?;
         let entry = &sources.site.entries[*group.entries.first()?];
         let label = shortened(&group.label.label);
