@@ -1,6 +1,6 @@
 //! `_topic.md`: title and text of a topic of the FAQ.
 
-use crate::parse::written::{Moment, fields};
+use crate::parse::written::fields;
 
 fields! {
     /// What a topic may say.
@@ -9,6 +9,5 @@ fields! {
         summary: String = Optional Words, "une phrase sous le titre", "one sentence below the title";
         slug: String = Optional Words, "le morceau de l’adresse ; sinon le nom du dossier", "the part of the address; else the folder’s name";
         order: u32 = Optional Fact, "place dans la FAQ", "place in the FAQ";
-        updated: Moment = Optional Words, "date d’une vraie mise à jour", "date of a real update";
     }
 }
