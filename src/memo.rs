@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use url::Url;
 
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::load::{Inputs, TextFile};
@@ -19,6 +20,8 @@ pub(crate) struct Memo {
     languages: Vec<String>,
     /// The sites whose pictures they were parsed to show.
     pictures: Vec<Origin>,
+    /// Where the hub was to lie.
+    home: Option<Url>,
     /// How many texts were parsed, ever.
     pub(crate) parses: usize,
     #[cfg(test)]
@@ -73,7 +76,9 @@ impl Memo {
         texts: &[TextFile],
         parser: &Parser<'_>,
     ) -> (Vec<Arc<Document>>, Diagnostics) {
-        let is_other = self.languages != parser.languages || self.pictures != parser.pictures;
+        let is_other = self.languages != parser.languages
+            || self.pictures != parser.pictures
+            || self.home.as_ref() != parser.home;
         if is_other && !self.has(Fault::Languages) {
             self.parsed.clear();
         }
@@ -101,6 +106,7 @@ impl Memo {
         self.parsed = parsed;
         self.languages = parser.languages.to_vec();
         self.pictures = parser.pictures.to_vec();
+        self.home = parser.home.cloned();
         (documents, diagnostics)
     }
 

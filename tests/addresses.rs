@@ -188,6 +188,41 @@ fn a_link_keeps_its_query() {
     assert!(feed.contains("https://atelier.example.com/blog/b/?q=1"), "{feed}");
 }
 
+/// Also where it is written whole: the preview and another host keep to themselves.
+#[test]
+fn a_whole_address_of_the_hub_is_followed_and_checked_as_any_of_its_own() {
+    let own = "https://atelier.example.com/hub";
+    let links = format!(
+        "[a]({own}/faq/livraison/a/#b) [c]({own}/blog/attend/) <a href=\"https://Atelier.example.com/hub/rien/\">d</a> \
+         [e]({own}/e.svg) [f](https://atelier.example.com/boutique/)"
+    );
+    let hub =
+        Hub::of(&[("content/faq/livraison/a.md", &answer(1, "").replace("Un texte.", "## B"))]);
+    let settings = hub.read("parvis.toml").unwrap();
+    hub.write("parvis.toml", settings.replace("example.com", "example.com/hub"));
+    hub.write(
+        "static/e.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+    );
+    hub.write("content/posts/2026-11-01-b.md", post("B").replace("Un texte.", &links));
+    hub.write(
+        "content/posts/2026-11-01-attend.md",
+        post("Attend").replace("2026-11-01", "2027-01-01"),
+    );
+    let built = hub.build(NOW);
+    assert_eq!(built.rules(), ["withheld-link"], "{}", built.messages());
+    let page = hub.read("public/blog/b/index.html").unwrap();
+    for kept in [
+        "href=\"/hub/faq/livraison/a/#b\"",
+        "href=\"/hub/e.svg\"",
+        "href=\"https://Atelier.example.com/hub/rien/\"",
+        "href=\"https://atelier.example.com/boutique/\" rel=\"external\"",
+    ] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    assert!(!page.contains("blog/attend"), "{page}");
+}
+
 #[test]
 fn the_address_of_the_hub_is_what_browsers_make_of_it_or_is_refused() {
     let with = |base: &str| {

@@ -126,7 +126,8 @@ fn read_text(text: &str) {
     let (path, text) = text.split_once('\n').unwrap_or(("content/pages/x.md", text));
     let file = TextFile { path: Arc::from(path), text: Arc::from(text) };
     let languages = ["fr".to_owned(), "en".to_owned()];
-    let (_, diagnostics) = parse_text(&file, &Parser { languages: &languages, pictures: &[] });
+    let (_, diagnostics) =
+        parse_text(&file, &Parser { languages: &languages, pictures: &[], home: None });
     paint(&file, &diagnostics);
 }
 

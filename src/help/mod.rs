@@ -222,7 +222,7 @@ mod tests {
         use crate::load::TextFile;
         use crate::parse::document::{Parser, parse_text};
         let languages = ["fr".to_owned()];
-        let parser = Parser { languages: &languages, pictures: &[] };
+        let parser = Parser { languages: &languages, pictures: &[], home: None };
         let whole =
             if toml.starts_with("+++") { toml.to_owned() } else { format!("+++\n{toml}+++\n") };
         let names = ["a.md", "t/_topic.md"];

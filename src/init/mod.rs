@@ -148,7 +148,7 @@ mod tests {
     fn every_text_of_both_hubs_parses_without_a_word() {
         for (language, code) in LANGUAGES.into_iter().zip(["fr", "en"]) {
             let files = files(language, date(2026, 11, 20));
-            let parser = Parser { languages: &[code.to_owned()], pictures: &[] };
+            let parser = Parser { languages: &[code.to_owned()], pictures: &[], home: None };
             for file in texts(&files) {
                 let found = if &*file.path == "parvis.toml" {
                     parse_settings(&file.path, &file.text).1

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::parse::settings::Settings;
-use crate::parse::written::Spanned;
+use crate::parse::written::{Spanned, home};
 
 use super::hub::text;
 
@@ -25,16 +25,6 @@ pub(crate) struct Brand {
     pub(crate) contact: Option<String>,
 }
 
-/// The address of a site, or of a folder of one, as browsers write it: nothing else is in it.
-fn plain_address(written: &str) -> Option<url::Url> {
-    let url = url::Url::parse(written).ok()?;
-    let is_web = matches!(url.scheme(), "http" | "https");
-    let is_secret = !url.username().is_empty() || url.password().is_some();
-    let is_bare = url.query().is_none() && url.fragment().is_none();
-    let is_whole = !url.path().trim_end_matches('/').contains("//");
-    Some(url).filter(|_| is_web && is_bare && is_whole && !is_secret)
-}
-
 pub(super) fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Brand {
     let Some(fields) = &settings.brand else {
         return Brand::default();
@@ -45,7 +35,7 @@ pub(super) fn brand(settings: &Settings, file: &FilePath, diagnostics: &mut Diag
         ..Brand::default()
     };
     if let Some(base) = &fields.base_url {
-        match plain_address(base) {
+        match home(base) {
             Some(url) => {
                 url.as_str().trim_end_matches('/').clone_into(&mut brand.base_url);
                 url.path().trim_end_matches('/').clone_into(&mut brand.base_path);

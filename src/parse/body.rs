@@ -34,6 +34,8 @@ pub(crate) struct Reference {
     pub(crate) kind: ReferenceKind,
     /// As written, entities and percent-escapes decoded: `../faq/delais.md#europe`, `/blog/`, `#x`.
     pub(crate) target: String,
+    /// As a link to any other site, where people wrote it whole; it may be none of the hub's pages.
+    pub(crate) whole: Option<String>,
     /// Where in the file (the whole link or picture in the source).
     pub(crate) span: Span,
     /// From raw HTML: a missing picture is then a warning.

@@ -2,6 +2,7 @@
 //! tells: kind, name, language, topic.
 
 use jiff::civil::Date;
+use url::Url;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::TextFile;
@@ -111,6 +112,8 @@ pub(crate) struct Parser<'a> {
     pub(crate) languages: &'a [String],
     /// Sites whose pictures texts may show.
     pub(crate) pictures: &'a [Origin],
+    /// Where the hub will lie: a whole address of it is an address of the hub.
+    pub(crate) home: Option<&'a Url>,
 }
 
 /// Parses one file. `None` only where it lies in no kind's folder.
@@ -140,8 +143,11 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
     let language = place.language.as_deref().or(parser.languages.first().map(String::as_str));
     let language = language.unwrap_or("fr");
     let page = (!place.is_topic).then_some(place.kind);
-    let context =
-        Context { pictures: parser.pictures, ..Context::plain(&file.path, language, page) };
+    let context = Context {
+        pictures: parser.pictures,
+        home: parser.home,
+        ..Context::plain(&file.path, language, page)
+    };
     let (body, found) = markdown(&file.text, front.body, &context);
     diagnostics.extend(found);
     let asked = asked(&file.text, &front.span, place.kind, language);

@@ -40,7 +40,8 @@ pub(crate) struct Documents {
 pub(crate) fn parse(inputs: &Inputs, memo: &mut Memo) -> (Documents, Diagnostics) {
     let (settings, mut diagnostics) = parse_settings(&inputs.settings.path, &inputs.settings.text);
     let (languages, pictures) = (settings.language_codes(), settings.picture_hosts());
-    let parser = Parser { languages: &languages, pictures: &pictures };
+    let home = settings.home();
+    let parser = Parser { languages: &languages, pictures: &pictures, home: home.as_ref() };
     let (texts, found) = memo.parse(&inputs.texts, &parser);
     diagnostics.extend(found);
     let mut documents = Documents {

@@ -1,5 +1,7 @@
 //! `parvis.toml`: what it may hold, and its reading. What it means is the model's.
 
+use url::Url;
+
 use crate::diagnostic::{Diagnostics, FilePath, Message, say};
 use crate::load::Wanted;
 use crate::locale::Duration;
@@ -7,7 +9,7 @@ use crate::locale::Duration;
 use super::security::SecurityFields;
 use super::sharing::Sharing;
 use super::written::{
-    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, Words, choices, fields,
+    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, Words, choices, fields, home,
     read_toml, report_language, report_unknown,
 };
 
@@ -294,6 +296,11 @@ impl Settings {
             logo: self.brand.as_ref().and_then(|brand| Some(brand.logo.as_ref()?.value.as_str())),
             fonts: fonts.map(|font| (font.value.as_str(), place(font))).collect(),
         }
+    }
+
+    /// Where the hub will lie.
+    pub(crate) fn home(&self) -> Option<Url> {
+        home(self.brand.as_ref()?.base_url.as_ref()?)
     }
 
     /// Sites whose pictures texts may show.

@@ -137,7 +137,9 @@ fn are_same_references(before: &Body, now: &Body) -> bool {
             }
             _ => false,
         };
-        is_same_kind && one.target == other.target && one.raw == other.raw
+        is_same_kind
+            && (&one.target, &one.whole) == (&other.target, &other.whole)
+            && one.raw == other.raw
     };
     pairs(&before.references, &now.references, alike) && before.anchors == now.anchors
 }

@@ -188,6 +188,12 @@ fn resolve_link(
         },
         Target::Static(id) => to(whole(&format!("/{}", targets.inputs.statics[*id].path))),
         Target::Address(address) => to(whole(address)),
+        // on the hub's site and not of the hub: whoever writes that whole knows it
+        Target::UnknownAddress(_) | Target::Missing { .. } | Target::Outside
+            if reference.whole.is_some() =>
+        {
+            reference.whole.clone().map_or(Resolved::Words, to)
+        }
         Target::UnknownAddress(address) => {
             diagnostics.push(unknown_address(address, reference, source, targets));
             to(whole(address))

@@ -73,6 +73,16 @@ impl Writer<'_> {
             .copied()
             .filter(|known| link.relations.split_whitespace().any(|word| word == *known))
             .collect();
+        let own = match &link.target {
+            Target::Hub(target) => Some((target.clone(), None)),
+            Target::Web(address) => {
+                self.context.inside(address).map(|target| (target, Some(address.clone())))
+            }
+            Target::Contact(_) | Target::Scheme(_) | Target::Malformed => None,
+        };
+        if let Some((target, whole)) = own {
+            return self.reference(link, target, whole, &relations);
+        }
         match &link.target {
             Target::Web(address) | Target::Contact(address) => {
                 let outside = matches!(link.target, Target::Web(_));
@@ -92,29 +102,38 @@ impl Writer<'_> {
                 self.body.html.push('>');
                 End::Link
             }
-            Target::Hub(target) => {
-                let index = self.body.references.len();
-                self.start_words(Content::Link(index));
-                let mut attributes = link.attributes.clone();
-                if !relations.is_empty() {
-                    attribute(&mut attributes, "rel", &relations.join(" "));
-                }
-                self.body.references.push(Reference {
-                    kind: ReferenceKind::Link { alone: None },
-                    target: target.clone(),
-                    span: link.span.clone(),
-                    raw: link.raw.is_some(),
-                    attributes,
-                });
-                let at = self.body.html.len();
-                self.body.relocations.push(Relocation { at, part: Part::LinkOpen(index) });
-                End::Reference(index)
-            }
-            Target::Scheme(_) | Target::Malformed => {
+            Target::Hub(_) | Target::Scheme(_) | Target::Malformed => {
                 self.report_target(&link.target, &link.span);
                 End::Silent
             }
         }
+    }
+
+    /// A link that the plan resolves.
+    fn reference(
+        &mut self,
+        link: &Link<'_>,
+        target: String,
+        whole: Option<String>,
+        relations: &[&str],
+    ) -> End {
+        let index = self.body.references.len();
+        self.start_words(Content::Link(index));
+        let mut attributes = link.attributes.clone();
+        if !relations.is_empty() {
+            attribute(&mut attributes, "rel", &relations.join(" "));
+        }
+        self.body.references.push(Reference {
+            kind: ReferenceKind::Link { alone: None },
+            target,
+            whole,
+            span: link.span.clone(),
+            raw: link.raw.is_some(),
+            attributes,
+        });
+        let at = self.body.html.len();
+        self.body.relocations.push(Relocation { at, part: Part::LinkOpen(index) });
+        End::Reference(index)
     }
 
     /// A `rel` that may grow was just written.

@@ -30,15 +30,17 @@ mod writer;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use url::Url;
 
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::parse::body::Body;
 use crate::parse::kind::Kind;
-use crate::parse::written::Origin;
+use crate::parse::written::{Origin, inside};
 pub(crate) use escape::escape_text;
 use footnote::Footnotes;
 use piece::Piece;
 use tag::{Token, Tokens};
+use target::Target;
 use writer::{Events, Writer};
 
 /// Few texts have more events than their bytes by this.
@@ -53,12 +55,25 @@ pub(crate) struct Context<'a> {
     pub(crate) page: Option<Kind>,
     /// Sites whose pictures are shown.
     pub(crate) pictures: &'a [Origin],
+    /// Where the hub will lie.
+    pub(crate) home: Option<&'a Url>,
 }
 
 impl<'a> Context<'a> {
     /// A text of a hub that shows its own pictures alone.
     pub(crate) fn plain(file: &'a FilePath, language: &'a str, page: Option<Kind>) -> Self {
-        Self { file, language, page, pictures: &[] }
+        Self { file, language, page, pictures: &[], home: None }
+    }
+}
+
+impl Context<'_> {
+    /// A whole address of the hub as texts of the hub write it: `/blog/?q=1`.
+    fn inside(&self, address: &str) -> Option<String> {
+        let address = Url::parse(address).ok()?;
+        match Target::of(inside(&address, self.home?)?) {
+            Target::Hub(target) => Some(target),
+            _ => None,
+        }
     }
 }
 

@@ -91,6 +91,7 @@ impl<'a> Writer<'a> {
             attribute(&mut picture.attributes, "title", picture.title);
         }
         self.body.references.push(Reference {
+            whole: None,
             kind: ReferenceKind::Picture { alt: picture.alt },
             target,
             span: picture.span,

@@ -14,7 +14,7 @@ use crate::parse::kind::KindFields;
 const LANGUAGES: [MessageLanguage; 2] = [MessageLanguage::French, MessageLanguage::English];
 
 fn parsed(kind: Kind, text: &str) -> (Document, Diagnostics) {
-    let parser = Parser { languages: &["fr".to_owned()], pictures: &[] };
+    let parser = Parser { languages: &["fr".to_owned()], pictures: &[], home: None };
     let file = TextFile {
         path: Arc::from(format!("content/{}/a.md", kind.folder())),
         text: Arc::from(text),
