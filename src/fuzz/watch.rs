@@ -40,15 +40,27 @@ impl Watch {
         let is_written = std::fs::create_dir_all(&folder).is_ok();
         let is_written = is_written && std::fs::write(&current, text).is_ok();
         self.set(Some(Case { reader, text: text.to_owned(), begun: Instant::now() }));
+        let _reading = Reading { watch: self, current: is_written.then_some(current) };
         read();
-        self.set(None);
-        if is_written {
-            let _ = std::fs::remove_file(current);
-        }
     }
 
     fn set(&self, case: Option<Case>) {
         *self.case.lock().unwrap_or_else(PoisonError::into_inner) = case;
+    }
+}
+
+/// A text being read. It ends with a panic too, which is told; not where the process is killed.
+struct Reading<'a> {
+    watch: &'a Watch,
+    current: Option<PathBuf>,
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.watch.set(None);
+        if let Some(current) = &self.current {
+            let _ = std::fs::remove_file(current);
+        }
     }
 }
 

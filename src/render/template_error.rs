@@ -80,7 +80,7 @@ fn in_words(what: &str) -> Message {
     say!("{what}", "{what}")
 }
 
-/// `--> post.html:12:5`, as Tera prints it.
+/// `--> post.html:12:5`, as Tera prints it: the column counts letters.
 fn place(report: &str, theme: &Theme) -> Option<(FilePath, Option<Span>)> {
     let after = report.split("-->").nth(1)?;
     let mut parts = after.lines().next()?.trim().rsplitn(3, ':');
@@ -90,7 +90,9 @@ fn place(report: &str, theme: &Theme) -> Option<(FilePath, Option<Span>)> {
     let file = of_name(name, theme)?;
     let start = line_start(&file.text, line)?;
     let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
-    let at = (start + column.saturating_sub(1)).min(end);
+    let before: usize =
+        file.text[start..end].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let at = start + before;
     Some((file.path.clone(), Some(at..end)))
 }
 
