@@ -166,6 +166,16 @@ fn the_address_of_a_draft_is_in_no_lock_though_its_translation_is_public() {
 }
 
 #[test]
+fn a_file_in_the_place_of_a_folder_is_told() {
+    for folder in ["theme", "static", "data", "content"] {
+        let hub = Hub::empty();
+        hub.write(folder, "x");
+        let built = hub.build(NOW);
+        assert_eq!(built.rules(), ["misplaced"], "{folder}: {}", built.messages());
+    }
+}
+
+#[test]
 fn a_text_that_expires_before_it_appears_is_an_error() {
     let more = "publish = 2026-06-01\nexpires = 2026-05-01";
     let hub = Hub::of(&[("content/faq/livraison/a.md", &answer(1, more))]);

@@ -47,6 +47,10 @@ pub(super) fn list(hub: &Path, folder: &str, diagnostics: &mut Diagnostics) -> V
     if !root.exists() {
         return Vec::new();
     }
+    if root.is_file() {
+        diagnostics.push(no_folder(&hub_path(hub, &root)));
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(&root).follow_links(true).into_iter();
     while let Some(entry) = walk.next() {
@@ -267,6 +271,15 @@ fn unreadable(path: &FilePath, error: &std::io::Error) -> Diagnostic {
         say!("vérifier ses droits d’accès", "check its access rights")
     };
     Diagnostic::at(&rule::UNREADABLE, path, None, message).hint(hint)
+}
+
+fn no_folder(path: &FilePath) -> Diagnostic {
+    let message =
+        say!("c’est un fichier, il faut ici un dossier", "this is a file; a folder belongs here");
+    Diagnostic::at(&rule::MISPLACED, path, None, message).hint(say!(
+        "le renommer, ou mettre un dossier à sa place",
+        "rename it, or put a folder in its place"
+    ))
 }
 
 /// A link to a folder that it lies in.
