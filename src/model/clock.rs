@@ -1,5 +1,5 @@
-//! The one comparison with `now`, and the hub's time zone. Every instant that is compared is kept
-//! with its reason: those are the boundaries at which the site changes.
+//! The one comparison with `now`, and the hub's time zone. Every instant at which the site changes is
+//! kept with its reason where it is compared: those are its boundaries.
 
 use jiff::civil::Date;
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -76,10 +76,10 @@ impl Clock {
     /// Whether an instant has come.
     pub(crate) fn reached(&mut self, at: Timestamp, why: Why, entry: Option<EntryId>) -> bool {
         self.boundaries.push(Boundary { at, why, entry });
-        at <= self.now
+        self.is_behind(at)
     }
 
-    /// Whether an instant lies behind of which nothing is awaited: the site does not change at it.
+    /// The same of an instant at which the site does not change. The only place that looks at `now`.
     pub(super) fn is_behind(&self, at: Timestamp) -> bool {
         at <= self.now
     }

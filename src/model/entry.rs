@@ -332,11 +332,9 @@ impl Building<'_> {
         let decorative = written.decorative.as_ref().is_some_and(|yes| yes.value);
         let alt = written.alt.as_ref().map(|alt| alt.value.clone()).filter(|alt| !alt.is_empty());
         if alt.is_none() && !decorative {
-            self.report(if version.own.image.is_some() {
-                without_alt(self.file, written.span.clone())
-            } else {
-                without_own_alt(self.file, version.document.first_line())
-            });
+            let own = version.own.image.as_ref();
+            let place = own.map_or_else(|| version.document.first_line(), |own| own.span.clone());
+            self.report(without_alt(self.file, place, own.is_some()));
         }
         let src = written.src.clone()?;
         let alt = if decorative { String::new() } else { alt.unwrap_or_default() };
@@ -344,31 +342,34 @@ impl Building<'_> {
     }
 }
 
-fn without_alt(file: &FilePath, span: Span) -> Diagnostic {
-    let message: Message = say!(
-        "cette image n’a pas de texte de remplacement",
-        "this picture has no alternative text"
-    );
-    Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(say!(
-        "ajouter `alt = \"ce que l’image montre\"`, ou `decorative = true`",
-        "add `alt = \"what the picture shows\"`, or `decorative = true`"
-    ))
+/// A picture without a description, or with one in another language alone.
+fn without_alt(file: &FilePath, span: Span, is_own: bool) -> Diagnostic {
+    let (message, hint) = if is_own {
+        (
+            say!(
+                "cette image n’a pas de texte de remplacement",
+                "this picture has no alternative text"
+            ),
+            say!(
+                "ajouter `alt = \"ce que l’image montre\"`, ou `decorative = true`",
+                "add `alt = \"what the picture shows\"`, or `decorative = true`"
+            ),
+        )
+    } else {
+        (
+            say!(
+                "l’image de l’original n’a pas de texte de remplacement dans cette langue",
+                "the original’s picture has no alternative text in this language"
+            ),
+            say!(
+                "ajouter `image = {{ alt = \"ce que l’image montre\" }}`",
+                "add `image = {{ alt = \"what the picture shows\" }}`"
+            ),
+        )
+    };
+    Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(hint)
 }
 
-/// The description of its original's picture is in another language.
-fn without_own_alt(file: &FilePath, span: Span) -> Diagnostic {
-    let message: Message = say!(
-        "l’image de l’original n’a pas de texte de remplacement dans cette langue",
-        "the original’s picture has no alternative text in this language"
-    );
-    Diagnostic::at(&rule::PICTURE_WITHOUT_ALT, file, span, message).hint(say!(
-        "ajouter `image = {{ alt = \"ce que l’image montre\" }}`",
-        "add `image = {{ alt = \"what the picture shows\" }}`"
-    ))
-}
-
-/// Whether a text can be part of an address and of a path as it is: no way up, nothing that a
-/// browser or a disk would read otherwise.
 /// What is said of a `slug` that is none.
 pub(crate) fn not_in_an_address(slug: &str) -> Message {
     match slug.split('/').find_map(flaw) {
@@ -387,6 +388,8 @@ pub(crate) fn not_in_an_address(slug: &str) -> Message {
     }
 }
 
+/// Whether a text can be part of an address and of a path as it is: no way up, nothing that a
+/// browser or a disk would read otherwise.
 pub(crate) fn is_address_part(text: &str) -> bool {
     let odd = |letter: char| {
         letter.is_control() || letter.is_whitespace() || "\\?#%:*\"<>|&".contains(letter)

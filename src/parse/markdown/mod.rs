@@ -69,8 +69,8 @@ impl<'a> Context<'a> {
 impl Context<'_> {
     /// A whole address of the hub as texts of the hub write it: `/blog/?q=1`.
     fn inside(&self, address: &str) -> Option<String> {
-        let address = Url::parse(address).ok()?;
-        match Target::of(inside(&address, self.home?)?) {
+        let home = self.home?;
+        match Target::of(inside(&Url::parse(address).ok()?, home)?) {
             Target::Hub(target) => Some(target),
             _ => None,
         }
