@@ -6,8 +6,8 @@ use crate::locale::Duration;
 use crate::parse::kind::AnswerFields;
 use crate::parse::written::Spanned;
 
+use super::building::Building;
 use super::clock::Why;
-use super::entry::Building;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {

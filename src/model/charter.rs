@@ -8,8 +8,8 @@ use crate::locale::Duration;
 use crate::parse::data::{Action, DecisionsFile};
 use crate::parse::kind::{CharterFields, Ground, Moderation, RuleFields};
 
+use super::building::Building;
 use super::clock::Why;
-use super::entry::Building;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Charter {

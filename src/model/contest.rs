@@ -9,8 +9,8 @@ use crate::parse::written::{Money, Spanned};
 use crate::share::network::Network;
 
 use super::Hub;
+use super::building::Building;
 use super::clock::Why;
-use super::entry::Building;
 use super::hub::network;
 
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use crate::parse::kind::{CommonFields, Kind, KindFields};
 use crate::parse::written::Fields;
 
 use super::Content;
-use super::entry::Building;
+use super::building::Building;
 use super::making::Version;
 
 pub(super) fn report_missing(

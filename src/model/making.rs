@@ -12,9 +12,9 @@ use crate::parse::kind::{CommonFields, Kind, KindFields};
 use crate::slug::slug;
 use crate::typography;
 
+use super::building::Building;
 use super::clock::{Clock, Why};
 use super::crisis::crisis_of;
-use super::entry::Building;
 use super::lacks::{report_dateless, report_incomplete, report_missing};
 use super::on_networks::hold_to_networks;
 use super::share::report_share;

@@ -6,6 +6,7 @@ mod answer;
 mod batch;
 mod brand;
 mod build;
+mod building;
 mod charter;
 mod clock;
 mod collection;
@@ -16,6 +17,7 @@ mod decision;
 mod entries;
 mod entry;
 mod hub;
+mod image;
 mod lacks;
 mod language;
 mod making;
@@ -47,9 +49,10 @@ pub(crate) use contest::{Contest, ContestState, Prize};
 pub(crate) use crisis::Crisis;
 pub(crate) use entries::Entries;
 pub(crate) use entry::{
-    Content, Entry, EntryId, Image, Label, LanguageId, is_address_part, not_in_an_address,
+    Content, Entry, EntryId, Label, LanguageId, is_address_part, not_in_an_address,
 };
 pub(crate) use hub::{Author, Hub};
+pub(crate) use image::Image;
 pub(crate) use language::Language;
 pub(crate) use page::Page;
 pub(crate) use poll::{Poll, PollOption, PollState, VoteOn};

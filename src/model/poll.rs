@@ -10,8 +10,8 @@ use crate::parse::kind::{OptionFields, OutcomeStatus, PollFields, Results, VoteO
 use crate::parse::written::{Fields, Origin, Spanned};
 use crate::share::network::Network;
 
+use super::building::Building;
 use super::clock::Why;
-use super::entry::Building;
 use super::hub::network;
 use super::tally::Tally;
 

@@ -8,8 +8,9 @@ use crate::locale::{Duration, Unit};
 use crate::parse::kind::{PostFields, PostType};
 use crate::parse::written::Spanned;
 
+use super::building::Building;
 use super::clock::Why;
-use super::entry::{Building, Label};
+use super::entry::Label;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Post {

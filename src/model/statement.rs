@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::parse::kind::{Severity, StatementFields, UpdateStatus};
 
-use super::entry::Building;
+use super::building::Building;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Statement {
