@@ -1,15 +1,19 @@
 //! Colours of code, as short classes in HTML. Themes give the colours; nothing here knows a page.
 
 mod classes;
+mod lines;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 use crate::diagnostic::nearest::nearest;
 use classes::{ClassWriter, Classes};
+use lines::{Line, Lines, State};
 
 /// Longer blocks and lines stay plain: bytes, and bytes of a line.
 const LONGEST_BLOCK: usize = 64 * 1024;
@@ -69,6 +73,10 @@ pub(crate) fn named(language: &str) -> Named {
 /// Whether code stays plain because colouring it would take too long.
 pub(crate) fn is_too_large(code: &str) -> bool {
     code.len() > LONGEST_BLOCK || code.lines().any(|line| line.len() > LONGEST_LINE)
+}
+
+thread_local! {
+    static LINES: RefCell<Lines> = RefCell::default();
 }
 
 /// Colours blocks of code and remembers them. One serves all threads.
@@ -144,19 +152,29 @@ impl Syntaxes {
 
     /// `None` where a syntax fails on this code.
     fn html(&self, syntax: &SyntaxReference, code: &str) -> Option<String> {
-        let mut state = ParseState::new(syntax);
-        let mut stack = ScopeStack::new();
+        let mut state = Rc::new(State::first(syntax));
         let mut out = ClassWriter::new(code.len() * 3);
         for line in LinesWithEndings::from(code) {
+            let read = self.line(&state, line)?;
             let mut at = 0;
-            for (position, operation) in &state.parse_line(line, &self.set).ok()? {
-                out.write(line.get(at..*position)?, self.classes.of(stack.as_slice()));
-                at = *position;
-                stack.apply(operation).ok()?;
+            for (end, class) in &*read.pieces {
+                out.write(&line[at..*end], class);
+                at = *end;
             }
-            out.write(line.get(at..)?, self.classes.of(stack.as_slice()));
+            state = read.after;
         }
         Some(out.finish())
+    }
+
+    fn line(&self, state: &Rc<State>, line: &str) -> Option<Line> {
+        LINES.with_borrow_mut(|lines| {
+            if let Some(known) = lines.get(state, line) {
+                return Some(known);
+            }
+            let read = state.read(line, &self.set, &self.classes)?;
+            lines.insert(state, line, read.clone());
+            Some(read)
+        })
     }
 }
 
@@ -184,6 +202,45 @@ mod tests {
             }
         }
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        /// Lines that open and close what goes on over several.
+        #[test]
+        fn lines_that_were_seen_before_are_coloured_as_if_they_were_new(
+            blocks in proptest::collection::vec(
+                proptest::collection::vec(0..LINES.len(), 1..8), 2..6)
+        ) {
+            let remembers = Highlighter::default();
+            for block in blocks {
+                let code: String = block.iter().map(|line| LINES[*line]).collect();
+                for language in ["js", "bash", "python", "html", "rust"] {
+                    prop_assert_eq!(&*remembers.html(language, &code), html(language, &code));
+                }
+            }
+        }
+    }
+
+    const LINES: &[&str] = &[
+        "/* a\n",
+        "*/ b = 1\n",
+        "let c = `d\n",
+        "${e(\n",
+        ")}`;\n",
+        "cat <<FIN\n",
+        "FIN\n",
+        "}\n",
+        "\"\"\"\n",
+        "<script>\n",
+        "</script>\n",
+        "<!-- f\n",
+        "-->\n",
+        "r#\"g\n",
+        "\"#;\n",
+        "{\n",
+        "\n",
+        "h",
+    ];
 
     #[test]
     fn code_gets_short_classes() {
