@@ -22,12 +22,12 @@ pub(crate) struct Collection {
     pub(crate) answers: Vec<EntryId>,
     /// Posts by year, newest year first.
     pub(crate) years: Vec<Group>,
-    /// Posts by topic, tag, series: of this language only, since the words are.
+    /// Posts by topic, tag, series, sorted by slug: of this language only, since the words are.
     pub(crate) topics: Vec<Group>,
     pub(crate) series: Vec<Group>,
     /// Tags of texts of every kind.
     pub(crate) tags: Vec<Group>,
-    /// Posts by author.
+    /// Posts by author, sorted by slug.
     pub(crate) authors: Vec<Group>,
 }
 
@@ -37,6 +37,13 @@ pub(crate) struct Group {
     pub(crate) label: Label,
     /// Newest first; a series in its order.
     pub(crate) entries: Vec<EntryId>,
+}
+
+impl Group {
+    /// The place of a slug among groups that are sorted by it: all but years.
+    pub(crate) fn place(groups: &[Self], slug: &str) -> Option<usize> {
+        groups.binary_search_by(|group| group.label.slug.as_str().cmp(slug)).ok()
+    }
 }
 
 /// Whether all lists would show a text at the same place after a change of it.

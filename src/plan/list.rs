@@ -73,12 +73,11 @@ impl List {
             None => in_language(site, language, &format!("{section}/")),
         }
     }
+}
 
-    /// The address of one of its pages, from 1.
-    pub(crate) fn page_address(self, site: &Site, language: LanguageId, page: usize) -> String {
-        let first = self.address(site, language);
-        if page == 1 { first } else { format!("{first}page/{page}/") }
-    }
+/// The address of one of a list's pages, from 1.
+pub(crate) fn page_address(first: &str, page: usize) -> String {
+    if page == 1 { first.to_owned() } else { format!("{first}page/{page}/") }
 }
 
 /// The pages of all languages.
@@ -140,8 +139,9 @@ fn lists(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
     let collection = &site.collections[language];
     let mut add = |list: List, count: usize| {
         let pages = count.div_ceil(site.hub.page_size).max(1);
+        let first = list.address(site, language);
         for page in 1..=pages {
-            let address = list.page_address(site, language, page);
+            let address = page_address(&first, page);
             routes.push(Route::page(address, language, Show::Posts { list, page, pages }));
         }
     };

@@ -39,7 +39,7 @@ pub(crate) use data::{Data, FiguresForm};
 pub(crate) use feed::{FEED_LIST, FEED_WORDS, FeedForm, FeedOf};
 pub(crate) use icon::Icon;
 pub(crate) use link::{Links, Resolved};
-pub(crate) use list::List;
+pub(crate) use list::{List, page_address};
 pub(crate) use redirect::post_name;
 pub(crate) use resource::Resource;
 pub(crate) use route::{Folder, IndexOf, Route, RouteId, Show};

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Content, Topic};
+use crate::model::{Content, Group, Topic};
 use crate::plan::{List, Route, Show, home, section};
 
 use super::scene::Scene;
@@ -70,7 +70,7 @@ fn top(name: &str, key: &str, scene: &Scene<'_>) -> Crumb {
 
 fn post_topic(slug: &str, scene: &Scene<'_>) -> Option<Crumb> {
     let groups = &scene.site.collections[scene.language].topics;
-    let index = groups.iter().position(|group| group.label.slug == slug)?;
+    let index = Group::place(groups, slug)?;
     let address = List::Topic(index).address(scene.site, scene.language);
     Some(crumb(scene.set(&groups[index].label.label), address, scene))
 }

@@ -76,7 +76,7 @@ pub(crate) fn render(
     let stage = Stage { scene, renderer, route, broken_card: OnceCell::new() };
     let output = match &route.show {
         Show::Resource(what) => resource::output(what, &stage)?,
-        page => Output::Bytes(stage.page(page)?.into_bytes()),
+        page => Output::Bytes(stage.page(page)?),
     };
     match stage.broken_card.into_inner() {
         Some(diagnostic) => Err(diagnostic),

@@ -12,13 +12,18 @@ use crate::highlight::Highlighter;
 use crate::load::Inputs;
 use crate::memo::Fault;
 use crate::model::{EntryId, Site};
-use crate::plan::Plan;
+use crate::plan::{List, Plan};
 
 use super::kit;
 use super::lettering::Lettering;
 use super::scene::Scene;
-use super::view::card::{Card, Cards, NamedCards, Row};
+use super::view::card::Card;
+use super::view::posts::counted;
+use super::view::shared::{NamedShared, Row, Shared};
 use super::voices::Voices;
+
+/// Bytes; most pages are no longer.
+const ROOM_OF_A_PAGE: usize = 16 << 10;
 
 /// Everything that rendering a route needs beside site and plan.
 pub(crate) struct Renderer {
@@ -28,14 +33,23 @@ pub(crate) struct Renderer {
     /// The fonts of cards, and the cards that a preview has drawn.
     pub(super) lettering: Arc<Lettering>,
     pub(crate) drawn: Arc<CardCache>,
-    /// By language and entry: made when first shown.
-    cards: Vec<Vec<OnceLock<Value>>>,
-    /// The same drawn, as lists of posts show them.
-    rows: Vec<Vec<[OnceLock<Value>; 2]>>,
+    /// By language.
+    made: Vec<Made>,
     /// By entry: its kit in JSON.
     kits: Vec<OnceLock<Arc<[u8]>>>,
     /// By entry: all of it as feeds hold it, in its own language.
     pub(super) in_feeds: Vec<OnceLock<Arc<str>>>,
+}
+
+/// What the pages of a language share: made when first shown.
+struct Made {
+    /// By entry.
+    cards: Vec<OnceLock<Value>>,
+    /// The same drawn, as lists of posts show them.
+    rows: Vec<[OnceLock<Value>; 2]>,
+    /// The lists of posts by year, and by topic.
+    years: OnceLock<Value>,
+    topics: OnceLock<Value>,
 }
 
 /// An earlier renderer, and the files it was made from.
@@ -73,10 +87,7 @@ impl Renderer {
             None => Arc::new(Voices::new(inputs, site, plan, &lettering)),
         };
         let entries = site.entries.len();
-        let cards = voices.speeches.iter().map(|_| (0..entries).map(|_| OnceLock::new()).collect());
-        let rows =
-            voices.speeches.iter().map(|_| (0..entries).map(|_| Default::default()).collect());
-        let (cards, rows) = (cards.collect(), rows.collect());
+        let made = voices.speeches.iter().map(|_| Made::new(entries)).collect();
         let mut found = voices.found.clone();
         found.extend(lettering.found.clone());
         found.extend(lettering.missing(inputs, site));
@@ -85,28 +96,30 @@ impl Renderer {
         let highlighter = highlighter.unwrap_or_default();
         let kits = (0..entries).map(|_| OnceLock::new()).collect();
         let in_feeds = (0..entries).map(|_| OnceLock::new()).collect();
-        (Self { voices, highlighter, lettering, drawn, cards, rows, kits, in_feeds }, found)
+        (Self { voices, highlighter, lettering, drawn, made, kits, in_feeds }, found)
     }
 
-    /// Renders a template of the theme with a page's head and view, and the cards of the view.
+    /// Renders a template of the theme with a page's head and view, and what the view shares: UTF-8.
     pub(super) fn render<H: Serialize, V: Serialize>(
         &self,
         template: &str,
-        (head, view, cards): (&H, &V, NamedCards),
+        (head, view, shared): (&H, &V, NamedShared),
         scene: &Scene<'_>,
-    ) -> Result<String, tera::Error> {
+    ) -> Result<Vec<u8>, tera::Error> {
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(head)?);
         let mut view = Value::try_from_serializable(view)?;
-        if !cards.is_empty() {
+        if !shared.is_empty() {
             let mut named = view.into_map().unwrap_or_default();
-            for (name, cards) in cards {
-                named.insert(name.into(), self.card_values(cards, scene)?);
+            for (name, shared) in shared {
+                named.insert(name.into(), self.shared(shared, scene)?);
             }
             view = Value::from(named);
         }
         context.insert_value("view", view);
-        self.voices.templates[scene.language].render(template, &context)
+        let mut drawn = Vec::with_capacity(ROOM_OF_A_PAGE);
+        self.voices.templates[scene.language].render_to(template, &context, &mut drawn)?;
+        Ok(drawn)
     }
 
     /// An entry's kit in JSON: the month it is in and the file of all hold the same.
@@ -126,22 +139,32 @@ impl Renderer {
         self.voices.templates[scene.language].render(template, &context)
     }
 
-    fn card_values(&self, cards: Cards, scene: &Scene<'_>) -> Result<Value, tera::Error> {
-        Ok(match cards {
-            Cards::One(id) => id.map_or_else(Value::none, |id| self.card(id, scene)),
-            Cards::Many(ids) => {
+    fn shared(&self, shared: Shared, scene: &Scene<'_>) -> Result<Value, tera::Error> {
+        let collection = &scene.site.collections[scene.language];
+        let made = &self.made[scene.language];
+        Ok(match shared {
+            Shared::One(id) => id.map_or_else(Value::none, |id| self.card(id, scene)),
+            Shared::Many(ids) => {
                 Value::from(ids.into_iter().map(|id| self.card(id, scene)).collect::<Vec<_>>())
             }
-            Cards::Drawn(row, ids) => {
+            Shared::Drawn(row, ids) => {
                 let rows = ids.into_iter().map(|id| self.row(row, id, scene));
                 Value::from(rows.collect::<Result<Vec<_>, _>>()?)
+            }
+            Shared::Years => {
+                let make = || counted(&collection.years, List::Year, scene);
+                made.years.get_or_init(|| Value::from_serializable(&make())).clone()
+            }
+            Shared::Topics => {
+                let make = || counted(&collection.topics, List::Topic, scene);
+                made.topics.get_or_init(|| Value::from_serializable(&make())).clone()
             }
         })
     }
 
     fn card(&self, id: EntryId, scene: &Scene<'_>) -> Value {
         let make = || Value::from_serializable(&Card::new(scene.entry(id), scene));
-        self.cards[scene.language][id].get_or_init(make).clone()
+        self.made[scene.language].cards[id].get_or_init(make).clone()
     }
 
     fn row(&self, row: Row, id: EntryId, scene: &Scene<'_>) -> Result<Value, tera::Error> {
@@ -149,7 +172,7 @@ impl Renderer {
             Row::Entry => (0, "entry.html"),
             Row::Below => (1, "entry-below.html"),
         };
-        let place = &self.rows[scene.language][id][index];
+        let place = &self.made[scene.language].rows[id][index];
         if let Some(row) = place.get() {
             return Ok(row.clone());
         }
@@ -157,5 +180,16 @@ impl Renderer {
         context.insert_value("view", self.card(id, scene));
         let drawn = self.voices.templates[scene.language].render(template, &context)?;
         Ok(place.get_or_init(|| Value::safe_string(drawn.trim_end())).clone())
+    }
+}
+
+impl Made {
+    fn new(entries: usize) -> Self {
+        Self {
+            cards: (0..entries).map(|_| OnceLock::new()).collect(),
+            rows: (0..entries).map(|_| Default::default()).collect(),
+            years: OnceLock::new(),
+            topics: OnceLock::new(),
+        }
     }
 }

@@ -15,7 +15,8 @@ use super::body::{self, Pens};
 use super::head::{self, Head};
 use super::renderer::Renderer;
 use super::scene::Scene;
-use super::view::card::{Card, Cards, NamedCards, Row};
+use super::view::card::Card;
+use super::view::shared::{NamedShared, Row, Shared};
 use super::{feed, share, template_error, view};
 
 /// One route being rendered.
@@ -33,18 +34,18 @@ impl Stage<'_> {
         template: &str,
         head: &Head,
         view: &V,
-    ) -> Result<String, Box<Diagnostic>> {
-        self.drawn_with_cards(template, head, view, NamedCards::new())
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.drawn_with(template, head, view, NamedShared::new())
     }
 
-    fn drawn_with_cards<V: Serialize>(
+    fn drawn_with<V: Serialize>(
         &self,
         template: &str,
         head: &Head,
         view: &V,
-        cards: NamedCards,
-    ) -> Result<String, Box<Diagnostic>> {
-        let rendered = self.renderer.render(template, (head, view, cards), &self.scene);
+        shared: NamedShared,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let rendered = self.renderer.render(template, (head, view, shared), &self.scene);
         rendered.map_err(|error| {
             let theme = &self.scene.inputs.theme;
             Box::new(template_error::diagnostic(&error, template, theme))
@@ -52,7 +53,7 @@ impl Stage<'_> {
     }
 
     /// A page that a template makes; nothing for what none does.
-    pub(super) fn page(&self, show: &Show) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn page(&self, show: &Show) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = &self.scene;
         match show {
             Show::Home => {
@@ -64,11 +65,13 @@ impl Stage<'_> {
             Show::Posts { list, page, pages } => {
                 let view = view::posts::view(*list, *page, *pages, scene);
                 let head = head::of_page(self.route, "posts", &view.title, scene);
-                let cards = vec![
-                    ("entries", Cards::Many(view.entries.clone())),
-                    ("rows", Cards::Drawn(Row::Entry, view.entries.clone())),
+                let shared = vec![
+                    ("entries", Shared::Many(view.entries.clone())),
+                    ("rows", Shared::Drawn(Row::Entry, view.entries.clone())),
+                    ("years", Shared::Years),
+                    ("topics", Shared::Topics),
                 ];
-                self.drawn_with_cards("posts.html", &head, &view, cards)
+                self.drawn_with("posts.html", &head, &view, shared)
             }
             Show::Faq => {
                 let view = view::faq::view(scene);
@@ -104,7 +107,7 @@ impl Stage<'_> {
                     &view,
                 )
             }
-            Show::Resource(_) => Ok(String::new()),
+            Show::Resource(_) => Ok(Vec::new()),
         }
     }
 
@@ -135,12 +138,12 @@ impl Stage<'_> {
         let drawn = own.entry(entry.id, Some("feed.html"))?;
         match own.broken_card.into_inner() {
             Some(diagnostic) => Err(diagnostic),
-            None => Ok(drawn),
+            None => Ok(text(&drawn)),
         }
     }
 
     /// A text by the template of its page, or by another that sees the same.
-    fn entry(&self, id: EntryId, template: Option<&str>) -> Result<String, Box<Diagnostic>> {
+    fn entry(&self, id: EntryId, template: Option<&str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let of = |page: &'static str| template.unwrap_or(page);
         let scene = &self.scene;
         let entry = scene.entry(id);
@@ -150,7 +153,7 @@ impl Stage<'_> {
         match &entry.content {
             Content::Post(post) => {
                 let view = view::post::view(entry, post, body, share, scene);
-                self.drawn_with_cards(of("post.html"), &head, &view, view.cards())
+                self.drawn_with(of("post.html"), &head, &view, view.shared())
             }
             Content::Answer(answer) => {
                 let view = view::answer::view(entry, answer, body, share, scene);
@@ -178,7 +181,7 @@ impl Stage<'_> {
         }
     }
 
-    fn topic(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+    fn topic(&self, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scene = &self.scene;
         let topic = &scene.site.topics[self.route.language][index];
         let links = &scene.plan.topic_links[self.route.language][index];
@@ -189,7 +192,7 @@ impl Stage<'_> {
         self.drawn("topic.html", &head, &view)
     }
 
-    fn redirect(&self, to: &str) -> Result<String, Box<Diagnostic>> {
+    fn redirect(&self, to: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         #[derive(Serialize)]
         struct RedirectView {
             to: String,
@@ -220,11 +223,16 @@ impl Stage<'_> {
     fn card(&self, id: EntryId) -> Option<String> {
         let card = Card::new(self.scene.entry(id), &self.scene);
         match self.drawn("card.html", &Head::default(), &card) {
-            Ok(card) => Some(card.trim().to_owned()),
+            Ok(card) => Some(text(&card).trim().to_owned()),
             Err(diagnostic) => {
                 let _ = self.broken_card.set(diagnostic);
                 None
             }
         }
     }
+}
+
+/// What templates write is UTF-8.
+fn text(drawn: &[u8]) -> String {
+    String::from_utf8_lossy(drawn).into_owned()
 }

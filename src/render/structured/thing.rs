@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Post;
+use crate::model::{Group, Post};
 use crate::plan::{List, home};
 
 use super::super::brand;
@@ -54,7 +54,7 @@ pub(super) fn authors<'a>(post: &Post, scene: &Scene<'a>) -> Vec<Author<'a>> {
     let groups = &scene.site.collections[scene.language].authors;
     let one = |id: &String| {
         let author = scene.site.hub.authors.iter().find(|author| author.id == *id)?;
-        let list = groups.iter().position(|group| group.label.slug == *id).map(List::Author);
+        let list = Group::place(groups, id).map(List::Author);
         let url = list.map(|list| scene.absolute(&list.address(scene.site, scene.language)));
         let url = url.or_else(|| author.url.clone());
         Some(Author::Person(Person { name: &author.name, url }))

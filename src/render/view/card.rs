@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Content, Contest, ContestState, Entry, EntryId, Poll, PollState, Statement};
+use crate::model::{Content, Contest, ContestState, Entry, Group, Poll, PollState, Statement};
 use crate::parse::kind::OutcomeStatus;
 use crate::plan::List;
 
@@ -31,27 +31,6 @@ pub(in crate::render) struct Card {
     /// Of an answer: other wordings, for the filter.
     pub(in crate::render) also_asked: Vec<String>,
 }
-
-/// Cards that a view shows under a name. The renderer makes each once for all pages of a language
-/// and puts them in: a post's card stands on a dozen pages.
-pub(in crate::render) enum Cards {
-    One(Option<EntryId>),
-    Many(Vec<EntryId>),
-    /// Drawn by a template that sees the card alone.
-    Drawn(Row, Vec<EntryId>),
-}
-
-/// What draws a post in a list.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::render) enum Row {
-    /// `entry.html`: the list is the page.
-    Entry,
-    /// `entry-below.html`: the list stands below something else.
-    Below,
-}
-
-/// A view's cards, by the name that templates know.
-pub(in crate::render) type NamedCards = Vec<(&'static str, Cards)>;
 
 /// Where a poll, contest or statement stands: a word for the style, a sentence for people.
 #[derive(Debug, Serialize)]
@@ -132,12 +111,12 @@ pub(in crate::render) fn topic_link(slug: &str, scene: &Scene<'_>) -> Option<Lin
 }
 
 pub(in crate::render) fn group_link(
-    groups: &[crate::model::Group],
+    groups: &[Group],
     slug: &str,
     list: fn(usize) -> List,
     scene: &Scene<'_>,
 ) -> Option<Link> {
-    let index = groups.iter().position(|group| group.label.slug == slug)?;
+    let index = Group::place(groups, slug)?;
     let href = scene.href(&list(index).address(scene.site, scene.language));
     Some(Link { label: scene.set(&groups[index].label.label), href })
 }

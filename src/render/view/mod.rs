@@ -16,4 +16,5 @@ pub(super) mod post;
 pub(super) mod posts;
 pub(super) mod presence;
 pub(super) mod section;
+pub(super) mod shared;
 pub(super) mod statement;

@@ -1,6 +1,7 @@
 //! A post's page.
 
-use jiff::civil::Date;
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::model::{Content, Entry, EntryId, Group, Post};
@@ -8,9 +9,8 @@ use crate::parse::kind::PostType;
 use crate::plan::List;
 
 use super::super::scene::{Link, Scene, When};
-use super::card::{
-    Card, Cards, NamedCards, Picture, Row, authors, group_link, minutes, picture, topic_link,
-};
+use super::card::{Card, Picture, authors, group_link, minutes, picture, topic_link};
+use super::shared::{NamedShared, Row, Shared};
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PostView {
@@ -33,7 +33,7 @@ pub(in crate::render) struct PostView {
     /// Answers that it relies on.
     answers: Vec<Card>,
     series: Option<SeriesView>,
-    /// Cards, put in by the renderer.
+    /// Cards, shared with other pages.
     #[serde(skip)]
     previous: Option<EntryId>,
     #[serde(skip)]
@@ -100,12 +100,12 @@ pub(in crate::render) fn view(
 }
 
 impl PostView {
-    pub(in crate::render) fn cards(&self) -> NamedCards {
+    pub(in crate::render) fn shared(&self) -> NamedShared {
         vec![
-            ("previous", Cards::One(self.previous)),
-            ("next", Cards::One(self.next)),
-            ("related", Cards::Many(self.related.clone())),
-            ("related_rows", Cards::Drawn(Row::Below, self.related.clone())),
+            ("previous", Shared::One(self.previous)),
+            ("next", Shared::One(self.next)),
+            ("related", Shared::Many(self.related.clone())),
+            ("related_rows", Shared::Drawn(Row::Below, self.related.clone())),
         ]
     }
 }
@@ -142,7 +142,7 @@ fn replacement<'a>(post: &Post, scene: &Scene<'a>) -> Option<&'a Entry> {
 fn series_view(entry: &Entry, slug: &str, scene: &Scene<'_>) -> Option<SeriesView> {
     let groups = &scene.site.collections[scene.language].series;
     let link = group_link(groups, slug, List::Series, scene)?;
-    let group = groups.iter().find(|group| group.label.slug == slug)?;
+    let group = &groups[Group::place(groups, slug)?];
     let place = group.entries.iter().position(|id| *id == entry.id)?;
     let card = |id: &usize| Card::new(scene.entry(*id), scene);
     Some(SeriesView {
@@ -163,7 +163,7 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<EntryId> {
     let collection = &scene.site.collections[scene.language];
     let mut marks: Vec<(EntryId, u32)> = Vec::new();
     let mut add = |groups: &[Group], slug: &str, weight: u32| {
-        let group = groups.iter().find(|group| group.label.slug == slug);
+        let group = Group::place(groups, slug).map(|place| &groups[place]);
         let newest = group.iter().flat_map(|group| group.entries.iter().take(LOOKED_AT));
         marks.extend(newest.map(|id| (*id, weight)));
     };
@@ -174,19 +174,21 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<EntryId> {
         add(&collection.tags, &tag.slug, 1);
     }
     marks.sort_unstable();
-    let holds = |id: EntryId| scene.entry(id).post().is_some_and(|post| post.replaced_by.is_none());
-    let shown = |id: EntryId| id != entry.id && holds(id);
     let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
-    let scored = marks.chunk_by(|a, b| a.0 == b.0).filter(|of| shown(of[0].0));
-    let mut best: Vec<(u32, Option<Date>, EntryId)> =
-        scored.map(|of| (total(of), scene.entry(of[0].0).date, of[0].0)).collect();
-    let by_rank = |a: &(u32, Option<Date>, EntryId), b: &(u32, Option<Date>, EntryId)| {
-        (b.0, b.1, a.2).cmp(&(a.0, a.1, b.2))
-    };
-    if best.len() > SHOWN {
-        best.select_nth_unstable_by(SHOWN, by_rank);
-        best.truncate(SHOWN);
+    let scored = marks.chunk_by(|a, b| a.0 == b.0).map(|of| (total(of), of[0].0));
+    let mut scored: Vec<(u32, EntryId)> = scored.collect();
+    scored.sort_unstable_by_key(|(total, id)| (Reverse(*total), *id));
+    let holds = |id: EntryId| scene.entry(id).post().is_some_and(|post| post.replaced_by.is_none());
+    let mut best = Vec::new();
+    for alike in scored.chunk_by(|a, b| a.0 == b.0) {
+        let shown = alike.iter().map(|(_, id)| *id).filter(|id| *id != entry.id && holds(*id));
+        let mut newest: Vec<EntryId> = shown.collect();
+        newest.sort_by_key(|id| Reverse(scene.entry(*id).date));
+        best.extend(newest);
+        if best.len() >= SHOWN {
+            break;
+        }
     }
-    best.sort_by(by_rank);
-    best.into_iter().map(|(_, _, id)| id).collect()
+    best.truncate(SHOWN);
+    best
 }

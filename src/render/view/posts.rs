@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::locale::Argument;
 use crate::model::{EntryId, Group};
 use crate::parse::written::Words;
-use crate::plan::List;
+use crate::plan::{List, page_address};
 
 use super::super::scene::Scene;
 
@@ -19,7 +19,7 @@ pub(in crate::render) struct PostsView {
     author: Option<AuthorView>,
     /// Of all pages together.
     count: usize,
-    /// Cards, put in by the renderer.
+    /// Cards, shared with other pages, as are the lists by year and topic.
     #[serde(skip)]
     pub(in crate::render) entries: Vec<EntryId>,
     page: usize,
@@ -28,8 +28,6 @@ pub(in crate::render) struct PostsView {
     page_links: Vec<PageLink>,
     previous: Option<String>,
     next: Option<String>,
-    years: Vec<CountedLink>,
-    topics: Vec<CountedLink>,
     /// The first page's address.
     first: String,
 }
@@ -78,7 +76,8 @@ pub(in crate::render) fn view(
         Some(author) => Some(author.name.clone()),
         None => group.map(|group| scene.set(&group.label.label)),
     };
-    let href = |page: usize| scene.href(&list.page_address(scene.site, scene.language, page));
+    let first = list.address(scene.site, scene.language);
+    let href = |page: usize| scene.href(&page_address(&first, page));
     let link = |number| PageLink { number, href: href(number), current: number == page };
     PostsView {
         list: word(list),
@@ -92,8 +91,6 @@ pub(in crate::render) fn view(
         page_links: if pages > 1 { near(page, pages).map(link).collect() } else { Vec::new() },
         previous: (page > 1).then(|| href(page - 1)),
         next: (page < pages).then(|| href(page + 1)),
-        years: counted(&collection.years, List::Year, scene),
-        topics: counted(&collection.topics, List::Topic, scene),
         first: href(1),
     }
 }
@@ -145,7 +142,7 @@ pub(in crate::render) fn counted(
 pub(in crate::render) fn author(id: &str, group: &Group, scene: &Scene<'_>) -> Option<AuthorView> {
     let author = scene.site.hub.authors.iter().find(|author| author.id == id)?;
     let groups = &scene.site.collections[scene.language].authors;
-    let index = groups.iter().position(|one| one.label.slug == id);
+    let index = Group::place(groups, id);
     let words = |words: &Option<Words>| scene.words(words.as_ref());
     let href = |index: usize| scene.href(&List::Author(index).address(scene.site, scene.language));
     Some(AuthorView {
