@@ -85,7 +85,7 @@ impl Batch {
         Self {
             first,
             documents: documents(texts).cloned().collect(),
-            entries: maker.entries.into_iter().map(Arc::new).collect(),
+            entries: maker.entries,
             asked: maker.clock.asked(),
             found: maker.diagnostics,
         }

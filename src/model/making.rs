@@ -30,7 +30,7 @@ pub(super) struct Maker<'a> {
     pub(super) crises: &'a [Crisis],
     pub(super) clock: Clock,
     pub(super) diagnostics: Diagnostics,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Arc<Entry>>,
     /// Whether drafts show as if they were none.
     pub(super) shows_drafts: bool,
     /// The id of the first entry that it makes.
@@ -87,7 +87,7 @@ impl Maker<'_> {
             };
             let entry = self.entry(&version, &common, &of_kind, ids.clone());
             hold_to_networks(&entry, own_kind, &version, self.hub, &mut self.diagnostics);
-            self.entries.push(entry);
+            self.entries.push(Arc::new(entry));
         }
     }
 

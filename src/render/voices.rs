@@ -1,6 +1,7 @@
 //! The theme as it speaks each language of a hub: its strings, its templates, and the frame that
 //! all pages share. Nothing here reads a file or the clock.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -142,9 +143,12 @@ fn register(tera: &mut Tera, speech: &Speech) {
         if let Some(text) = fixed.get(key) {
             return Ok(text.clone());
         }
-        let texts: Vec<(&str, Option<i64>, String)> = kwargs
+        let texts: Vec<(&str, Option<i64>, Cow<'_, str>)> = kwargs
             .iter()
-            .filter_map(|(name, value)| Some((name.as_str()?, value.as_i64(), value.to_string())))
+            .filter_map(|(name, value)| {
+                let text = || value.as_str().map_or_else(|| value.to_string().into(), Cow::from);
+                Some((name.as_str().filter(|name| *name != "key")?, value.as_i64(), text()))
+            })
             .collect();
         let arguments: Vec<(&str, Argument<'_>)> = texts
             .iter()

@@ -28,9 +28,15 @@ impl Writer<'_> {
 
 /// The first line that has words, runs of white space as one space.
 pub(super) fn opening(plain: &str) -> String {
-    let spaced = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let mut lines = plain.lines().map(|line| spaced(line.trim()));
-    without_controls(&lines.find(|line| !line.is_empty()).unwrap_or_default()).trim().to_owned()
+    let line = plain.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let mut spaced = String::with_capacity(line.len());
+    for word in line.split_ascii_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    without_controls(&spaced).trim().to_owned()
 }
 
 /// Words as Unicode cuts them (UAX 29), quickly where letters are Latin.

@@ -114,6 +114,11 @@ impl Reader<'_> {
 /// XML has no way to write control characters, nobody sees them, and a terminal obeys them: spaces
 /// stand in for them.
 pub(crate) fn without_controls(text: &str) -> String {
+    // Nearly every text has none, which its bytes tell sooner than its letters.
+    let suspect = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    if !text.bytes().any(suspect) {
+        return text.to_owned();
+    }
     let refused = |letter: char| {
         letter.is_control() && !"\n\r\t".contains(letter)
             || matches!(letter, '\u{fffe}' | '\u{ffff}')
