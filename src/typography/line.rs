@@ -144,22 +144,42 @@ impl Line {
     }
 }
 
-/// How many bytes of letters and digits `rest` begins with. Those of French are known by their
-/// bytes: asking Unicode of each is what setting a text would cost most.
-fn letters_and_digits(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
+/// Whether a byte is a letter or digit of ASCII.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
+
+/// How many bytes of letters and digits of French come first. They are known by their bytes: asking
+/// Unicode of each is what setting a text would cost most.
+pub(crate) fn french_letters(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        at += match bytes[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => 1,
+        while at < bytes.len() && IS_PLAIN[usize::from(bytes[at])] {
+            at += 1;
+        }
+        match bytes[at..] {
             // À to ÿ, but for × and ÷
-            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => 2,
-            [0x80..=0xff, ..] => match rest[at..].chars().next() {
-                Some(c) if c.is_alphanumeric() => c.len_utf8(),
-                _ => return at,
-            },
+            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => at += 2,
             _ => return at,
-        };
+        }
+    }
+}
+
+/// How many bytes of letters and digits `rest` begins with.
+fn letters_and_digits(rest: &str) -> usize {
+    let mut at = 0;
+    loop {
+        at += french_letters(&rest.as_bytes()[at..]);
+        match rest[at..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
+            _ => return at,
+        }
     }
 }
 

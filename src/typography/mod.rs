@@ -14,6 +14,7 @@ mod samples;
 use std::borrow::Cow;
 
 use line::Line;
+pub(crate) use line::french_letters;
 
 /// What is known about setting a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::writer::Writer;
 use crate::parse::written::without_controls;
+use crate::typography::french_letters;
 
 impl Writer<'_> {
     /// Adds words as written, on one line.
@@ -45,8 +46,14 @@ pub(super) fn count_words(text: &str) -> usize {
     let (mut at, mut words) = (0, 0);
     while at < bytes.len() {
         let start = at;
+        // Most words are letters and a space.
+        let letters = french_letters(&bytes[at..]);
+        if letters > 0 && bytes.get(at + letters) == Some(&b' ') {
+            (at, words) = (at + letters + 1, words + 1);
+            continue;
+        }
         at += run(&bytes[at..], u8::is_ascii_punctuation);
-        let letters = latin(&bytes[at..]);
+        let letters = french_letters(&bytes[at..]);
         at += letters;
         at += run(&bytes[at..], u8::is_ascii_punctuation);
         if bytes.get(at).is_none_or(u8::is_ascii_whitespace) {
@@ -64,19 +71,6 @@ pub(super) fn count_words(text: &str) -> usize {
 /// How many bytes of one sort come first.
 fn run(bytes: &[u8], fits: impl Fn(&u8) -> bool) -> usize {
     bytes.iter().take_while(|byte| fits(byte)).count()
-}
-
-/// How many bytes of letters and digits of French come first.
-fn latin(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += match bytes[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => 1,
-            // À to ÿ, but for × and ÷
-            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => 2,
-            _ => return at,
-        };
-    }
 }
 
 /// Latin letters and digits, with apostrophes between letters.
