@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use crate::AT_A_TIME;
 use crate::build::{BuildRequest, DeskFolder, Progress, Stage};
 use crate::card::Broken;
 use crate::diagnostic::{Diagnostics, say};
@@ -131,7 +132,7 @@ pub(crate) fn emit(
     let Writers { public, desk } = writers;
     let found = Mutex::new(Diagnostics::default());
     progress.of(edition.plan.routes.len() as u64);
-    edition.plan.routes.par_iter().try_for_each(|route| {
+    edition.plan.routes.par_iter().with_max_len(AT_A_TIME).try_for_each(|route| {
         let writer = match route.folder {
             Folder::Public => Some(&public),
             Folder::Desk => desk.as_ref(),

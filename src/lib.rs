@@ -71,3 +71,7 @@ mod init;
 pub use build::{BuildReport, BuildRequest, DeskFolder, Progress, Stage, build};
 pub use summary::Summary;
 pub use world_error::WorldError;
+
+/// How many texts or routes a thread takes at a time. On its own rayon shares a list out in a few
+/// large parts, and whoever took the last keeps all others waiting at the end.
+pub(crate) const AT_A_TIME: usize = 16;

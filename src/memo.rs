@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use url::Url;
 
+use crate::AT_A_TIME;
 use crate::diagnostic::{Diagnostics, FilePath};
 use crate::load::{Inputs, TextFile};
 use crate::parse::document::{Document, Parser, parse_text};
@@ -87,7 +88,8 @@ impl Memo {
             Some(known) => (known, 0),
             None => (Parsed::new(file, parser), 1),
         };
-        let all: Vec<_> = known.into_par_iter().zip(texts).map(one).collect();
+        let all: Vec<_> =
+            known.into_par_iter().zip(texts).with_max_len(AT_A_TIME).map(one).collect();
         let mut documents = Vec::with_capacity(all.len());
         let mut diagnostics = Diagnostics::default();
         let mut parsed = Vec::with_capacity(all.len());

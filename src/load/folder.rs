@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::AT_A_TIME;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 
 use super::shelf::{Content, Shelf};
@@ -102,7 +103,7 @@ pub(super) fn read_all(
         let text = read_text(&file.location, &file.path, (largest, shelf), &mut own);
         (text, own)
     };
-    let texts: Vec<_> = files.par_iter().map(read).collect();
+    let texts: Vec<_> = files.par_iter().with_max_len(AT_A_TIME).map(read).collect();
     let mut all = Vec::with_capacity(files.len());
     for (file, (text, own)) in files.into_iter().zip(texts) {
         diagnostics.extend(own);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::AT_A_TIME;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity};
 use crate::model::{Entry, EntryId, LanguageId, Visibility};
 use crate::parse::body::{Body, Reference, ReferenceKind};
@@ -55,7 +56,7 @@ pub(super) fn of_entries(
 ) -> Vec<Links> {
     let entries = &targets.site.entries;
     let named = |entry: &Entry| named_by(&entry.document.body, entry.file(), targets);
-    let named: Vec<Vec<Target>> = entries.par_iter().map(named).collect();
+    let named: Vec<Vec<Target>> = entries.par_iter().with_max_len(AT_A_TIME).map(named).collect();
     let mut all = Vec::with_capacity(entries.len());
     for (entry, named) in entries.iter().zip(&named) {
         let source = Source {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
+use crate::AT_A_TIME;
 use crate::model::{Entry, EntryId};
 
 use super::super::renderer::Renderer;
@@ -24,8 +25,11 @@ pub(crate) const SCHEMA: &str = include_str!("kit.schema.json");
 /// All kits of the hub.
 pub(in crate::render) fn kit_file(renderer: &Renderer, scene: &Scene<'_>) -> Vec<Arc<[u8]>> {
     let shared: Vec<&Entry> = crate::plan::shared(scene.site).collect();
-    let kits: Vec<&Arc<[u8]>> =
-        shared.par_iter().map(|entry| renderer.kit_bytes(entry.id, scene)).collect();
+    let kits: Vec<&Arc<[u8]>> = shared
+        .par_iter()
+        .with_max_len(AT_A_TIME)
+        .map(|entry| renderer.kit_bytes(entry.id, scene))
+        .collect();
     let head = format!("{{\"$schema\":\"{SCHEMA_NAME}\",\"version\":{VERSION},\"kits\":[\n");
     let between: Arc<[u8]> = b",\n"[..].into();
     let mut parts = vec![Arc::from(head.into_bytes())];

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::AT_A_TIME;
 use crate::diagnostic::FilePath;
 use crate::load::Inputs;
 use crate::model::{Content, ContestState, Entry, EntryId, PollState, Site, Why};
@@ -90,7 +91,7 @@ pub(crate) fn kits(
         let scene = Scene { inputs, site, plan, speeches, language: entry.language };
         Kit { until: until(entry, site), ..kit(entry, &scene) }
     };
-    entries.par_iter().map(one).collect()
+    entries.par_iter().with_max_len(AT_A_TIME).map(one).collect()
 }
 
 /// The kit of a text.

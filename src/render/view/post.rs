@@ -177,7 +177,7 @@ fn related(entry: &Entry, post: &Post, scene: &Scene<'_>) -> Vec<EntryId> {
     let total = |of: &[(EntryId, u32)]| of.iter().map(|(_, weight)| weight).sum::<u32>();
     let scored = marks.chunk_by(|a, b| a.0 == b.0).map(|of| (total(of), of[0].0));
     let mut scored: Vec<(u32, EntryId)> = scored.collect();
-    scored.sort_unstable_by_key(|(total, id)| (Reverse(*total), *id));
+    scored.sort_by_key(|(total, _)| Reverse(*total));
     let holds = |id: EntryId| scene.entry(id).post().is_some_and(|post| post.replaced_by.is_none());
     let mut best = Vec::new();
     for alike in scored.chunk_by(|a, b| a.0 == b.0) {
