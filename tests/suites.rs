@@ -3,7 +3,7 @@
 #[test]
 fn suites_that_need_more_than_rust_are_named() {
     super::support::suites_note(
-        "not run by `cargo test`: formatting, lints, the release build of the example site, the \
+        "not run by `cargo test`: formatting, lints, the build of the example site, the \
          browser suite (tests/browser: accessibility, keyboard, no JavaScript, dead links, active \
          content), the judges (tests/judges: feeds, calendars, sitemaps, structured data). \
          `tests/run` runs everything.",
