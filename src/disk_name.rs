@@ -51,16 +51,17 @@ pub(crate) fn deceit(path: &str) -> Option<Flaw> {
 }
 
 pub(crate) fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let number = port.and_then(|rest| {
-        let mut letters = rest.chars();
-        letters.next().filter(|_| letters.next().is_none())
-    });
-    number.is_some_and(|number| matches!(number, '0'..='9' | '¹' | '²' | '³'))
+    let Some((port, number)) = stem.split_at_checked(3) else { return false };
+    let is_port = ["com", "lpt"].iter().any(|known| port.eq_ignore_ascii_case(known));
+    let mut letters = number.chars();
+    is_port
+        && matches!(letters.next(), Some('0'..='9' | '¹' | '²' | '³'))
+        && letters.next().is_none()
 }
 
 impl Flaw {

@@ -63,17 +63,23 @@ impl Line {
         self.marked &= !c.is_whitespace();
     }
 
-    /// Sets the letters and digits of words, which no rule looks at one by one, and spaces between
-    /// them that no rule wants anything of. Most of a text is this. In an address, and where one
-    /// may begin (`www.`, `mailto:`, `http:`), there are none.
+    /// Sets the letters and digits of words, which no rule looks at one by one, and spaces and commas
+    /// between them that no rule wants anything of. Most of a text is this. In an address, and where
+    /// one begins, there are none.
     pub(super) fn within_words(&mut self, rest: &str) -> usize {
-        if self.address || (rest.starts_with(['w', 'm', 'h']) && self.at_word_start()) {
+        let bytes = rest.as_bytes();
+        if self.address || (begins_address(bytes) && self.at_word_start()) {
             return 0;
         }
         let mut run = letters_and_digits(rest);
-        while is_free_space(rest.as_bytes(), run) {
+        loop {
+            let space = run + usize::from(run > 0 && bytes.get(run) == Some(&b','));
+            if !is_free_space(bytes, space) {
+                break;
+            }
             self.marked = false;
-            run += 1 + letters_and_digits(&rest[run + 1..]);
+            run = space + 1;
+            run += letters_and_digits(&rest[run..]);
         }
         self.set.push_str(&rest[..run]);
         run
@@ -113,9 +119,8 @@ impl Line {
         if self.address {
             self.address = !rest.starts_with(QUOTES) && !rest.starts_with(['<', '>']);
         } else {
-            self.address = rest.starts_with("://")
-                || self.at_word_start()
-                    && ["www.", "mailto:", "http:", "https:"].iter().any(|p| rest.starts_with(p));
+            self.address =
+                rest.starts_with("://") || self.at_word_start() && begins_address(rest.as_bytes());
         }
         self.address
     }
@@ -164,8 +169,7 @@ pub(crate) fn french_letters(bytes: &[u8]) -> usize {
             at += 1;
         }
         match bytes[at..] {
-            // À to ÿ, but for × and ÷
-            [0xc3, second, ..] if second != 0x97 && second != 0xb7 => at += 2,
+            [0xc3, second, ..] if is_accented(second) => at += 2,
             _ => return at,
         }
     }
@@ -183,13 +187,41 @@ fn letters_and_digits(rest: &str) -> usize {
     }
 }
 
-/// Whether one space stands at a place, between two small letters: no language wants anything else
-/// there, but for `1er janvier`. Where an address may begin it is looked at more closely.
+/// Whether one space stands at a place, between a letter or a comma and a small letter: no language
+/// wants anything else there, but for `1er janvier`. An address is looked at more closely.
 fn is_free_space(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| bytes[before]);
-    bytes.get(at) == Some(&b' ')
-        && before.is_some_and(|byte| byte.is_ascii_lowercase() && byte != b'r')
-        && bytes.get(at + 1).is_some_and(|next| next.is_ascii_lowercase() && !b"wmh".contains(next))
+    let (Some(b' '), Some((before, after))) = (bytes.get(at), bytes.split_at_checked(at + 1))
+    else {
+        return false;
+    };
+    let follows = match before[..at] {
+        [0xc3, second] | [.., 0xc3, second] => is_accented(second),
+        // what stands before these two may be in another piece
+        [b'r'] | [_, b'r'] | [.., b'1', b'e', b'r'] => false,
+        [.., last] => last.is_ascii_alphabetic() || last == b',',
+        [] => false,
+    };
+    let is_small = match *after {
+        [0xc3, second, ..] => second >= 0x9f && is_accented(second),
+        [first, ..] => first.is_ascii_lowercase(),
+        [] => false,
+    };
+    follows && is_small && !begins_address(after)
+}
+
+/// Whether the second byte, after 0xc3, is that of a letter: À to ÿ, but for × and ÷.
+const fn is_accented(second: u8) -> bool {
+    second != 0x97 && second != 0xb7
+}
+
+/// Whether an address begins here, if a word does.
+fn begins_address(rest: &[u8]) -> bool {
+    match rest.first() {
+        Some(b'w') => rest.starts_with(b"www."),
+        Some(b'm') => rest.starts_with(b"mailto:"),
+        Some(b'h') => rest.starts_with(b"http:") || rest.starts_with(b"https:"),
+        _ => false,
+    }
 }
 
 /// Bytes at the start of `rest` whose characters are all of one kind.

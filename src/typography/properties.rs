@@ -2,14 +2,22 @@
 
 use proptest::prelude::*;
 
-use super::{Typographer, plain};
+use super::line::Line;
+use super::{Typographer, english, french, plain};
 
 const LANGUAGES: [&str; 4] = ["fr", "fr-CA", "en", "de"];
+
+type Step = fn(&mut Line, &str) -> usize;
+
+const STEPS: [(&str, Step); 3] =
+    [("fr", french::step_in_europe), ("fr-CA", french::step_in_canada), ("en", english::step)];
 
 /// Prose, with far more signs than prose has.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => "[a-zA-Zéà]{1,3}",
+        4 => "[a-zA-Zéà×÷]{1,3}",
+        2 => "[1erwmhà]{1,3}",
+        2 => prop::sample::select(vec![" ", ", "]).prop_map(str::to_owned),
         3 => " {1,2}",
         4 => prop::sample::select(vec![
             "\"", "'", ".", "...", "-", "--", "---", ":", ";", "!", "?", "«", "»", "“", "”", "’",
@@ -17,7 +25,8 @@ fn text() -> impl Strategy<Value = String> {
         ]).prop_map(str::to_owned),
         2 => prop::sample::select(vec![
             "12", "000", "2026", "5 kg", "10 %", "n° 3", "M. D", "1er mai", "http://", "www.",
-            ":ok:", "Yahoo!", "'tis", "l'", "€", "27\"", " : ", " !", "\" ",
+            ":ok:", "Yahoo!", "'tis", "l'", "€", "27\"", " : ", " !", "\" ", "1er ", "er mai", "1",
+            " www.a.fr", " mailto:a", " https://a", ", http:", " mais", " www",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -74,6 +83,22 @@ proptest! {
             let mut set = typographer.text(first).into_owned();
             set.push_str(&typographer.text(second));
             prop_assert_eq!(set, plain(language, &text), "{}: {:?} | {:?}", language, first, second);
+        }
+    }
+
+    #[test]
+    fn words_set_at_once_are_set_as_letter_by_letter(first in text(), second in text()) {
+        for (language, step) in STEPS {
+            let mut typographer = Typographer::new(language);
+            let mut line = Line::default();
+            for piece in [&first, &second] {
+                let start = line.begin_piece();
+                let mut rest = piece.as_str();
+                while !rest.is_empty() {
+                    rest = &rest[step(&mut line, rest)..];
+                }
+                prop_assert_eq!(typographer.text(piece), line.since(start), "{}", language);
+            }
         }
     }
 
