@@ -112,6 +112,17 @@ mod tests {
             escape_text(&mut html, &text);
             prop_assert_eq!(decode_text(&html), text);
         }
+
+        #[test]
+        fn a_character_is_escaped_among_others_as_it_is_alone(
+            text in "([a-zé ]{0,40}[<>&\"\r\u{c}\u{0}\u{7f}\u{85}\u{a0}\u{fffe}\u{fffd}]?){0,6}",
+        ) {
+            let (mut whole, mut alone) = (String::new(), String::new());
+            escape_text(&mut whole, &text);
+            let mut piece = [0; 4];
+            text.chars().for_each(|letter| escape_text(&mut alone, letter.encode_utf8(&mut piece)));
+            prop_assert_eq!(whole, alone);
+        }
     }
 
     #[test]
