@@ -36,8 +36,8 @@ pub(crate) struct Measure {
     /// How much of the text must go, in the same unit; 0 when it fits.
     pub(crate) over: usize,
     /// Where a text that is too long would be cut: the end of the longest beginning that fits, in
-    /// bytes of the text as it was given, between two grapheme clusters and never inside a link, nor
-    /// on Mastodon inside a mention.
+    /// bytes of the text as it was given, between two grapheme clusters and never inside what counts
+    /// as a link, even where a hashtag shows in its place, nor on Mastodon inside a mention.
     pub(crate) cut: Option<usize>,
     /// Why the network would not take the text.
     pub(crate) reason: Option<Reason>,

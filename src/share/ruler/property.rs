@@ -4,14 +4,16 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::super::composed::composed;
 use super::super::entity::scan::steps;
-use super::super::entity::{EntityKind, entities};
+use super::super::entity::{self, Entity, Link, entities};
 use super::super::network::Network;
 use super::*;
 
 /// Texts of the parts that rulers look for, glued together in every way.
 const PARTS: &str = "([a-zéА-я日😀’0-9#*@/.:?&=()_-]|https?://|t\\.co/|\\.fr|\\.com|\\.みんな|xn--\
                       |\u{FE0F}|\u{200D}|\u{20E3}|👩|🏽|🇫|🇷|e\u{301}|[ \n\u{202F}\u{2066}\u{FEFF}]\
+                      |#(é|e\u{301}|日)t?\\.?(t\\.co|a\\.fr|\\(a\\.fr)?\
                       |https://exemple\\.fr/[a-z]{0,30}|@[a-z]{1,9}@exemple\\.fr)*";
 
 /// The networks with limits that a short text can pass.
@@ -26,6 +28,28 @@ fn networks() -> Vec<Network> {
     networks.into_iter().map(|one| small(one.try_into().expect("a network"))).collect()
 }
 
+/// What no cut may part: the links as the ruler finds them. What a network shows is not enough, for
+/// it may show a hashtag that takes in the beginning of what it counts as a link.
+fn counted_links(network: &Network, text: &str) -> Vec<(usize, usize)> {
+    let ends = |link: Link| (link.start, link.end);
+    let parts = |entities: Vec<Entity>| entities.iter().map(|one| (one.start, one.end)).collect();
+    match network.ruler.value {
+        Ruler::X => {
+            let composed = composed(text);
+            let links = entity::x::links(&composed.text).into_iter().map(ends);
+            links.map(|(start, end)| (composed.given(start), composed.given(end))).collect()
+        }
+        Ruler::Grapheme => parts(entity::bluesky::links(text)),
+        Ruler::Mastodon => {
+            // half a server's name would be another server
+            let mentions = entity::mastodon::mentions(text).into_iter();
+            let mentions = mentions.map(|mention| (mention.start, mention.end));
+            entity::mastodon::links(text).into_iter().map(ends).chain(mentions).collect()
+        }
+        Ruler::Threads | Ruler::Utf16 | Ruler::Bytes | Ruler::CjkChar => parts(plain::links(text)),
+    }
+}
+
 fn assert_right_cut(network: &Network, text: &str) -> Result<(), TestCaseError> {
     let measure = measure(network, text);
     prop_assert_eq!(measure.cut.is_some(), measure.over > 0);
@@ -35,21 +59,7 @@ fn assert_right_cut(network: &Network, text: &str) -> Result<(), TestCaseError> 
     };
     let fits = |beginning: &str| super::measure(network, beginning).fits();
     prop_assert!(fits(&text[..cut]), "{} does not fit: {:?}", network.id, &text[..cut]);
-    let links: Vec<(usize, usize)> = match network.ruler.value {
-        // they know links alone; what a hashtag takes of one is a link to them still
-        Ruler::Threads | Ruler::Utf16 | Ruler::Bytes | Ruler::CjkChar => {
-            plain::links(text).iter().map(|link| (link.start, link.end)).collect()
-        }
-        Ruler::X | Ruler::Grapheme | Ruler::Mastodon => {
-            // half a server's name would be another server
-            let is_remote = network.ruler.value == Ruler::Mastodon;
-            let is_whole = |kind: EntityKind| {
-                kind == EntityKind::Link || is_remote && kind == EntityKind::Mention
-            };
-            let found = entities(network, text).into_iter().filter(|one| is_whole(one.kind));
-            found.map(|one| (one.start, one.end)).collect()
-        }
-    };
+    let links = counted_links(network, text);
     let in_link = |place: usize| links.iter().any(|&(start, end)| start < place && place < end);
     prop_assert!(!in_link(cut), "{}: inside a link of {:?}", network.id, text);
     let mut ends = text.grapheme_indices(true).map(|(start, _)| start).chain([text.len()]);
@@ -109,6 +119,20 @@ proptest! {
         let composed: String = text.nfc().collect();
         let x = Network::find("x").expect("the network exists");
         prop_assert_eq!(measure(x, &text).length, measure(x, &composed).length);
+    }
+}
+
+#[test]
+fn no_cut_parts_a_link_that_a_hashtag_runs_into() {
+    let networks = networks();
+    let x = networks.iter().find(|network| network.id == "x").expect("the network exists");
+    for (text, cut) in [("#ét.co/", "#é"), ("#e\u{301}t.co/", "#e\u{301}")] {
+        // shown as the hashtag `#ét`, and counted as `#é` and a link
+        let shown: Vec<&str> =
+            entities(x, text).iter().map(|one| &text[one.start..one.end]).collect();
+        assert_eq!(shown, [text.strip_suffix(".co/").expect("it ends so")]);
+        assert_eq!(measure(x, text).length, 25);
+        assert_eq!(measure(x, text).cut, Some(cut.len()));
     }
 }
 
