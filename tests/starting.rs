@@ -28,13 +28,14 @@ fn a_new_text_of_each_kind_is_a_draft_that_builds() {
         files.into_iter().filter(|(path, _)| path.ends_with(".html")).collect::<Vec<_>>()
     };
     let public = pages(place.path());
-    for kind in ["post", "answer", "poll", "contest", "statement", "page"] {
+    for kind in ["post", "answer", "poll", "contest", "charter", "statement", "page"] {
         let ask = Ask::to("new").with(kind).with("Un texte à écrire").from(place.path());
         let ask = if kind == "answer" { ask.options("--topic livraison") } else { ask };
         let ran = ask.run();
         assert_eq!(ran.code, Some(0), "new {kind}: {}{}", ran.stdout, ran.stderr);
     }
-    Ask::build(place.path()).run().well();
+    let after = Ask::build(place.path()).run().well();
+    assert!(after.stderr.is_empty(), "drafts as they were made: {}", after.stderr);
     assert!(public == pages(place.path()), "a draft changed what readers see");
 }
 

@@ -12,6 +12,7 @@ use crate::diagnostic::{MessageLanguage, say};
 use crate::parse::kind::Kind;
 use crate::parse::written::Moment;
 
+use super::duration::{CONTEST, Duration, POLL};
 use super::given::Given;
 use super::place::topics;
 
@@ -43,13 +44,11 @@ fn answers(kind: Kind, given: &mut Given, hub: &Path) -> Result<(), InquireError
         Kind::Post | Kind::Statement | Kind::Page => {}
         Kind::Answer => topic(given, hub)?,
         Kind::Poll => {
-            moment(given, "opens", pick("Ouverture :", "Opens:"), 7, "T09:00:00")?;
-            moment(given, "closes", pick("Clôture :", "Closes:"), 21, "T20:00:00")?;
+            lasting(given, &POLL)?;
             many(given, "option", pick("Un choix", "An option"), 2)?;
         }
         Kind::Contest => {
-            moment(given, "opens", pick("Ouverture :", "Opens:"), 7, "T09:00:00")?;
-            moment(given, "closes", pick("Clôture :", "Closes:"), 21, "T23:59:00")?;
+            lasting(given, &CONTEST)?;
             many(given, "prize", pick("Un lot", "A prize"), 1)?;
         }
         Kind::Charter => {
@@ -113,24 +112,31 @@ fn topic(given: &mut Given, hub: &Path) -> Result<(), InquireError> {
     Ok(())
 }
 
+/// From when to when.
+fn lasting(given: &mut Given, duration: &Duration) -> Result<(), InquireError> {
+    let language = given.language;
+    let opens = duration.opens(given);
+    moment(given, "opens", pick(language, "Ouverture :", "Opens:"), &opens)?;
+    let closes = duration.closes(given);
+    moment(given, "closes", pick(language, "Clôture :", "Closes:"), &closes)
+}
+
 fn moment(
     given: &mut Given,
     name: &str,
     question: &str,
-    days: i32,
-    time: &str,
+    stand_in: &str,
 ) -> Result<(), InquireError> {
     if given.one(name).is_some() {
         return Ok(());
     }
-    let stand_in = given.moment(name, days, time);
     let wrong = pick(
         given.language,
         "écrire une date : 2026-12-01 ou 2026-12-01T09:00",
         "write a date: 2026-12-01 or 2026-12-01T09:00",
     );
     let written = Text::new(question)
-        .with_default(&stand_in)
+        .with_default(stand_in)
         .with_validator(move |written: &str| {
             Ok(match Moment::read(written) {
                 Ok(_) => Validation::Valid,

@@ -83,10 +83,18 @@ impl Given {
         (!title.is_empty()).then_some(title)
     }
 
-    /// The instant given, else so many days from today at a time of day, as TOML.
-    pub(super) fn moment(&self, name: &str, days: i32, time: &str) -> String {
-        let given = self.one(name).and_then(|text| Moment::read(text).ok());
-        given.map_or_else(|| format!("{}{time}", self.day(days)), |moment| written(&moment))
+    /// The instant given, else this day at a time of day, as TOML.
+    pub(super) fn moment(&self, name: &str, day: Date, time: &str) -> String {
+        self.instant(name).map_or_else(|| format!("{day}{time}"), |moment| written(&moment))
+    }
+
+    /// The day of the instant given.
+    pub(super) fn date(&self, name: &str) -> Option<Date> {
+        self.instant(name).map(|moment| moment.date)
+    }
+
+    fn instant(&self, name: &str) -> Option<Moment> {
+        self.one(name).and_then(|text| Moment::read(text).ok())
     }
 
     /// The day so many days from today.
@@ -96,7 +104,7 @@ impl Given {
 
     /// The day of publication.
     pub(super) fn published(&self) -> Option<Moment> {
-        self.one("publish").and_then(|text| Moment::read(text).ok())
+        self.instant("publish")
     }
 }
 

@@ -3,6 +3,7 @@
 mod ask;
 mod definition;
 mod draft;
+mod duration;
 mod front;
 mod given;
 mod place;

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod tests;
 
+use jiff::ToSpan;
+
 use crate::command::arguments::pick;
 use crate::parse::kind::{
     CommonFields, Kind, OptionFields, PrizeFields, RuleFields, StepFields, UpdateFields,
@@ -12,6 +14,7 @@ use crate::parse::kind::{
 use crate::parse::written::Fields;
 use crate::slug::slug;
 
+use super::duration::{CONTEST, POLL};
 use super::front::{Front, quoted};
 use super::given::{Given, written};
 
@@ -90,8 +93,8 @@ fn answer(front: &mut Front, given: &Given) -> &'static str {
 fn poll(front: &mut Front, given: &Given) -> &'static str {
     let pick = |french, english| pick(given.language, french, english);
     front
-        .line("opens", &given.moment("opens", 7, "T09:00:00"))
-        .line("closes", &given.moment("closes", 21, "T20:00:00"))
+        .line("opens", &POLL.opens(given))
+        .line("closes", &POLL.closes(given))
         .maybe("results", "\"always\"");
     let stand_ins =
         [pick("Premier choix", "First option"), pick("Deuxième choix", "Second option")];
@@ -125,10 +128,11 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
 
 fn contest(front: &mut Front, given: &Given) -> &'static str {
     let pick = |french, english| pick(given.language, french, english);
+    let draw = CONTEST.closing_day(given).saturating_add(3.days());
     front
-        .line("opens", &given.moment("opens", 7, "T09:00:00"))
-        .line("closes", &given.moment("closes", 21, "T23:59:00"))
-        .line("draw_at", &given.moment("draw-at", after_closing(given), "T12:00:00"))
+        .line("opens", &CONTEST.opens(given))
+        .line("closes", &CONTEST.closes(given))
+        .line("draw_at", &given.moment("draw-at", draw, "T12:00:00"))
         .maybe("networks", "[\"instagram\", \"facebook\"]")
         .maybe("entry_url", "\"https://example.com/participer\"")
         .maybe("how_to_enter", "[\"comment\"]")
@@ -159,19 +163,12 @@ fn contest(front: &mut Front, given: &Given) -> &'static str {
     )
 }
 
-/// Days from today to three days after the closing.
-fn after_closing(given: &Given) -> i32 {
-    let closes = given.moment("closes", 21, "");
-    let closes: Option<jiff::civil::Date> = closes.get(..10).and_then(|day| day.parse().ok());
-    closes.and_then(|day| given.today.until(day).ok()).map_or(24, |until| until.get_days() + 3)
-}
-
 fn charter(front: &mut Front, given: &Given) -> &'static str {
     let pick = |french, english| pick(given.language, french, english);
     let contact = given.one("contact").or(given.contact.as_deref());
     front
         .line("version", "\"1.0\"")
-        .line("effective", &given.moment("effective", 14, ""))
+        .line("effective", &given.moment("effective", given.day(14), ""))
         .line("contact", &quoted(contact.unwrap_or("moderation@example.com")))
         .maybe(
             "appeal",
