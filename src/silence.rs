@@ -10,6 +10,7 @@ use crate::load::Inputs;
 use crate::parse::Documents;
 use crate::parse::document::{Document, DocumentContent};
 use crate::parse::settings::Level;
+use crate::parse::written::Spanned;
 
 /// The diagnostics that remain, with those about `allow` and `[check]` themselves.
 pub(crate) fn silence(
@@ -25,7 +26,7 @@ pub(crate) fn silence(
     for (index, allow) in allows.iter().enumerate() {
         of_file.entry(allow.file).or_default().push(index);
     }
-    let mut used = BTreeSet::new();
+    let (mut used, mut refused) = (BTreeSet::new(), BTreeSet::new());
     let mut kept = Diagnostics::default();
     for finding in diagnostics.iter() {
         let own = of_file.get(&finding.file).into_iter().flatten();
@@ -35,7 +36,12 @@ pub(crate) fn silence(
             Some(index) => {
                 used.insert(index);
             }
-            None => with_level(finding.clone(), &levels).into_iter().for_each(|one| kept.push(one)),
+            None => {
+                let index = levels.iter().position(|(name, _)| name.value == finding.rule.name);
+                let level = index.map(|index| levels[index].1);
+                refused.extend(index.filter(|_| is_softer(level, finding)));
+                with_level(finding.clone(), level).into_iter().for_each(|one| kept.push(one));
+            }
         }
     }
     for (index, allow) in allows.iter().enumerate() {
@@ -44,6 +50,9 @@ pub(crate) fn silence(
             kept.push(unused(allow));
         }
     }
+    for index in refused {
+        kept.push(stays_an_error(&levels[index].0, &inputs.settings.path));
+    }
     kept.extend(extra);
     kept
 }
@@ -51,10 +60,11 @@ pub(crate) fn silence(
 /// Errors about the words of a page may be allowed by who wrote them; those that leave Parvis
 /// without a place, a date or a meaning may not.
 fn can_be_allowed(finding: &Diagnostic) -> bool {
-    [&rule::DEAD_LINK, &rule::MISSING_ANCHOR, &rule::MISSING_PICTURE, &rule::PICTURE_WITHOUT_ALT]
-        .iter()
-        .any(|rule| rule.name == finding.rule.name)
+    CAN_BE_ALLOWED.iter().any(|rule| rule.name == finding.rule.name)
 }
+
+static CAN_BE_ALLOWED: [&rule::Rule; 4] =
+    [&rule::DEAD_LINK, &rule::MISSING_ANCHOR, &rule::MISSING_PICTURE, &rule::PICTURE_WITHOUT_ALT];
 
 /// Rules that say nothing any more once a poll or a contest is over: an `allow` that was right then
 /// is not asked to go.
@@ -140,22 +150,47 @@ fn unused(allow: &Allow<'_>) -> Diagnostic {
 }
 
 /// Rules whose level `[check]` sets.
-fn levels(documents: &Documents, file: &FilePath, extra: &mut Diagnostics) -> Vec<(String, Level)> {
+fn levels(
+    documents: &Documents,
+    file: &FilePath,
+    extra: &mut Diagnostics,
+) -> Vec<(Spanned<String>, Level)> {
     let written = documents.settings.check.iter().flat_map(|all| &all.entries);
     let mut levels = Vec::new();
     for (name, level) in written {
         check_name(&name.value, file, &name.span, extra);
-        levels.push((name.value.clone(), *level));
+        levels.push((name.clone(), *level));
     }
     levels
 }
 
 /// Only a warning can be turned off or made an error; an error stays one.
-fn with_level(finding: Diagnostic, levels: &[(String, Level)]) -> Option<Diagnostic> {
-    let level = levels.iter().find(|(name, _)| *name == finding.rule.name).map(|(_, level)| *level);
+fn with_level(finding: Diagnostic, level: Option<Level>) -> Option<Diagnostic> {
     match (level, finding.severity) {
         (Some(Level::Error), Severity::Warning) => Some(finding.severity(Severity::Error)),
         (Some(Level::Off), Severity::Warning) => None,
         _ => Some(finding),
     }
+}
+
+/// Whether an error was asked to be less.
+fn is_softer(level: Option<Level>, finding: &Diagnostic) -> bool {
+    matches!(level, Some(Level::Warning | Level::Off)) && finding.severity == Severity::Error
+}
+
+fn stays_an_error(written: &Spanned<String>, file: &FilePath) -> Diagnostic {
+    let name = &written.value;
+    let message = say!(
+        "`[check]` n’y peut rien : `{name}` a trouvé une erreur, et une erreur en reste une",
+        "`[check]` can’t help it: `{name}` found an error, and an error stays one"
+    );
+    let hint = if CAN_BE_ALLOWED.iter().any(|rule| rule.name == name) {
+        say!(
+            "la corriger, ou la taire à sa place : `<!-- parvis: allow {name}, la raison -->`",
+            "mend it, or silence it in its place: `<!-- parvis: allow {name}, the reason -->`"
+        )
+    } else {
+        say!("la corriger, et enlever cette ligne", "mend it, and remove this line")
+    };
+    Diagnostic::at(&rule::UNUSED_ALLOW, file, written.span.clone(), message).hint(hint)
 }

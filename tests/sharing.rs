@@ -163,6 +163,9 @@ fn files_go_into_a_folder_of_their_own() {
     assert_eq!(names(), expected);
     into(&out, "lin-lave --network x --format csv:generic").well();
     assert_eq!(names(), ["generic-Europe-Paris-1.csv"]);
+    // a command that has nothing to give leaves nothing of the one before
+    into(&out, "--kind poll --format csv:generic --plan").well();
+    assert!(names().is_empty(), "{:?}", names());
 
     std::fs::write(place.path().join("notes.txt"), "à moi").unwrap();
     let ran = into(place.path(), "lin-lave");

@@ -78,6 +78,11 @@ fn unknown(written: &str, error: &Error, root: &Command) -> Message {
             "l’option `{written}` n’existe pas ; `--help` donne celles qui existent",
             "the option `{written}` does not exist; `--help` lists those that do"
         )
+    } else if !text(error, ContextKind::Usage).contains("parvis new") {
+        say!(
+            "`{written}` est de trop ; `--help` dit ce que la commande prend",
+            "`{written}` is one word too many; `--help` says what the command takes"
+        )
     } else {
         say!(
             "`{written}` est de trop ; un titre de plusieurs mots se met entre guillemets",
@@ -163,6 +168,14 @@ mod tests {
         assert!(french.contains("`--locked`"), "{french}");
         let (french, _) = told("parvis new pol Titre");
         assert!(french.contains("`poll`"), "{french}");
+    }
+
+    #[test]
+    fn only_a_new_text_has_a_title_of_several_words() {
+        let (_, english) = told("parvis new post Two words");
+        assert!(english.contains("between quotes"), "{english}");
+        let (_, english) = told("parvis build a b");
+        assert!(english.contains("`b` is one word too many; `--help`"), "{english}");
     }
 
     #[test]

@@ -94,5 +94,5 @@ rules! {
     // theme
     TEMPLATE Error "template" "un modèle du thème ne peut pas être rendu" "a template of the theme can’t be rendered";
     THEME_FILE Error "theme-file" "un fichier du thème ne convient pas" "a file of the theme does not fit";
-    UNUSED_ALLOW Warning "unused-allow" "un « allow » ne sert à rien" "an `allow` silences nothing";
+    UNUSED_ALLOW Warning "unused-allow" "un « allow » ou une ligne de `[check]` ne sert à rien" "an `allow` or a line of `[check]` silences nothing";
 }

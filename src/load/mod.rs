@@ -141,6 +141,12 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     Ok((Hub { folder: absolute, settings }, diagnostics))
 }
 
+/// The path of a text without its `.md`, which some systems write in capitals.
+pub(crate) fn text_stem(path: &str) -> Option<&str> {
+    let (stem, ending) = path.split_at_checked(path.len().checked_sub(".md".len())?)?;
+    ending.eq_ignore_ascii_case(".md").then_some(stem)
+}
+
 /// Reads all of a hub.
 pub(crate) fn load(
     hub: Hub,
@@ -151,7 +157,7 @@ pub(crate) fn load(
     let mut diagnostics = Diagnostics::default();
     let content = folder::list(&hub.folder, "content", &mut diagnostics);
     let (texts, others): (Vec<_>, Vec<_>) =
-        content.into_iter().partition(|file| file.path.ends_with(".md"));
+        content.into_iter().partition(|file| text_stem(&file.path).is_some());
     let data = folder::list(&hub.folder, "data", &mut diagnostics);
     let data = data.into_iter().filter(|file| file.path.ends_with(".csv")).collect();
     let statics = folder::list(&hub.folder, "static", &mut diagnostics);

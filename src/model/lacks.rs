@@ -1,10 +1,10 @@
 //! What a text as a whole still lacks: required fields, a post's date, a statement's versions. An
 //! error for what is published, a warning for a dark statement, a note for a draft.
 
-use crate::diagnostic::{Diagnostic, Severity, rule, say};
+use crate::diagnostic::{Diagnostic, FilePath, Severity, Span, rule, say};
 use crate::parse::document::Document;
 use crate::parse::kind::{CommonFields, Kind, KindFields};
-use crate::parse::written::Fields;
+use crate::parse::written::{Fields, Moment};
 
 use super::Content;
 use super::building::Building;
@@ -52,23 +52,36 @@ fn day_like(name: &str) -> Option<&str> {
     day.char_indices().all(digit_or_dash).then_some(day)
 }
 
+/// A file whose name begins with `day`, which is no date of a post.
+fn misnamed(day: &str, file: &FilePath, place: Span) -> Diagnostic {
+    let (rule, message, hint) = match Moment::read(day) {
+        Ok(_) => (
+            &rule::MISSING_FIELD,
+            say!(
+                "dans le nom de ce fichier il manque un tiret après la date `{day}`",
+                "in this file’s name a hyphen is missing after the date `{day}`"
+            ),
+            say!("le renommer `{day}-…`", "rename it `{day}-…`"),
+        ),
+        Err(_) => (
+            &rule::IMPOSSIBLE_DATE,
+            say!(
+                "la date `{day}` du nom de ce fichier n’existe pas",
+                "the date `{day}` in this file’s name does not exist"
+            ),
+            say!("renommer le fichier", "rename the file"),
+        ),
+    };
+    Diagnostic::at(rule, file, place, message).hint(hint)
+}
+
 pub(super) fn report_dateless(version: &Version<'_>, dated: bool, building: &mut Building<'_>) {
     if version.kind != Kind::Post || dated || !building.complete || !building.is_original {
         return;
     }
     let place = version.document.first_line();
     if let Some(day) = day_like(&version.document.place.name) {
-        let finding = Diagnostic::at(
-            &rule::IMPOSSIBLE_DATE,
-            building.file,
-            place,
-            say!(
-                "la date `{day}` du nom de ce fichier n’existe pas",
-                "the date `{day}` in this file’s name does not exist"
-            ),
-        )
-        .severity(building.lacking)
-        .hint(say!("renommer le fichier", "rename the file"));
+        let finding = misnamed(day, building.file, place).severity(building.lacking);
         building.report(finding);
         return;
     }

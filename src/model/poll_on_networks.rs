@@ -132,11 +132,16 @@ impl Written<'_> {
             _ if !self.is_original => return None,
             PollBreach::TooFewOptions(fact) | PollBreach::TooManyOptions(fact) => {
                 let ((fewest, most), count) = (fact.value, self.poll.options.len());
+                let options = if count == 1 { "option" } else { "options" };
                 let message = say!(
                     "ce sondage a {count} choix, et {fr} en prend de {fewest} à {most}",
-                    "this poll has {count} options, and {en} takes from {fewest} to {most}"
+                    "this poll has {count} {options}, and {en} takes from {fewest} to {most}"
                 );
-                let remedy = say!("en réunir ou en enlever", "merge or remove some");
+                let remedy = if count < fewest {
+                    say!("en ajouter", "add some")
+                } else {
+                    say!("en réunir ou en enlever", "merge or remove some")
+                };
                 (message, self.option_after(most)?, remedy, fact.provenance())
             }
             PollBreach::TooShort(fact) => {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
-use crate::load::TextFile;
+use crate::load::{TextFile, text_stem};
 use crate::share::mechanic::{Asked, asked_for};
 
 use super::body::Body;
@@ -65,7 +65,7 @@ impl Place {
     /// Reads `content/faq/livraison/delais.en.md`; `None` where it lies in no kind's folder.
     pub(crate) fn read(path: &str, languages: &[String]) -> Option<Self> {
         let mut parts: Vec<&str> = path.strip_prefix("content/")?.split('/').collect();
-        let file = parts.pop()?.strip_suffix(".md")?;
+        let file = text_stem(parts.pop()?)?;
         let kind = Kind::from_folder(parts.first()?)?;
         let mut folders: Vec<String> = parts[1..].iter().map(|part| (*part).to_owned()).collect();
         let (mut name, language) = split_language(file, languages);
@@ -80,19 +80,18 @@ impl Place {
     }
 }
 
+/// The name and its language: a declared code, in whatever letters, or two small letters: an
+/// undeclared language is the model's to report.
 fn split_language(file: &str, languages: &[String]) -> (String, Option<String>) {
-    match file.rsplit_once('.') {
-        Some((name, suffix)) if looks_like_language(suffix, languages) => {
-            (name.to_owned(), Some(suffix.to_owned()))
-        }
-        _ => (file.to_owned(), None),
+    let Some((name, suffix)) = file.rsplit_once('.') else {
+        return (file.to_owned(), None);
+    };
+    let declared = languages.iter().find(|code| code.eq_ignore_ascii_case(suffix));
+    let looks_like_one = suffix.len() == 2 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
+    match declared.cloned().or(looks_like_one.then(|| suffix.to_owned())) {
+        Some(language) => (name.to_owned(), Some(language)),
+        None => (file.to_owned(), None),
     }
-}
-
-/// A declared code, or two small letters: an undeclared language is the model's to report.
-fn looks_like_language(suffix: &str, languages: &[String]) -> bool {
-    languages.iter().any(|code| code == suffix)
-        || (suffix.len() == 2 && suffix.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 fn split_date(name: &str) -> (Option<Date>, String) {
@@ -235,6 +234,12 @@ mod tests {
         assert_eq!((post.name.as_str(), post.stem.as_str()), ("2026-11-02-lin-lave", "lin-lave"));
         assert_eq!(post.date, Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(place("content/posts/2026-02-30-x.md").date, None);
+    }
+
+    #[test]
+    fn capitals_change_neither_a_text_nor_its_language() {
+        let answer = place("content/faq/livraison/delais.EN.MD");
+        assert_eq!((answer.name.as_str(), answer.language.as_deref()), ("delais", Some("en")));
     }
 
     #[test]

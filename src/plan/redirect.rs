@@ -112,7 +112,13 @@ fn alias_address(written: &str) -> Result<String, Message> {
     );
     let decoded = percent_decode_str(written).decode_utf8().map_err(|_| stays.clone())?;
     let inside = decoded.strip_prefix('/').ok_or_else(|| stays.clone())?;
-    let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '?', '#', '%']);
+    if decoded.contains(['?', '#']) {
+        return Err(say!(
+            "une ancienne adresse n’a ni `?` ni `#` : un fichier ne peut pas y répondre",
+            "an old address has neither `?` nor `#`: no file can answer there"
+        ));
+    }
+    let odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '%']);
     let has_hole = inside.starts_with('/') || inside.contains("//");
     if inside.is_empty() || has_hole || inside.split('/').any(odd) {
         return Err(stays);

@@ -32,15 +32,16 @@ pub(super) fn run(
     if is_empty {
         voice.note(&match timetable {
             Timetable::Plan => say!(
-                "rien n’est retenu : sans --plan, ce sont les pages en ligne qui sont données",
-                "nothing is withheld: without --plan it is the pages online that are given"
+                "rien de ce qui est demandé n’a d’instant de parution à venir : sans --plan, ce sont les pages en ligne qui sont données",
+                "nothing of what is asked for appears at a coming instant: without --plan it is the pages online that are given"
             ),
             Timetable::Queue | Timetable::Spread { .. } => say!(
                 "ces textes ne sont pas encore en ligne ; avec --plan ils partent à l’instant où leur page paraît",
                 "these texts are not online yet; with --plan they go at the instant their page appears"
             ),
         });
-        return Ok(Outcome::Done);
+        // what the folder held is not of this command
+        return give(sheets, given, report, voice);
     }
     let zone = report.zone.iana_name().unwrap_or("UTC");
     if !matches!(timetable, Timetable::Queue) {

@@ -8,8 +8,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::allow_list::Holds;
 use super::stack::{End, Entry};
 use super::writer::{Events, Writer};
-use crate::diagnostic::rule::UNUSED_FOOTNOTE;
-use crate::diagnostic::{Diagnostic, say};
+use crate::diagnostic::rule::{UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE};
+use crate::diagnostic::{Diagnostic, Span, say};
 use crate::parse::markdown::paragraph::Content;
 
 #[derive(Debug, Default)]
@@ -59,6 +59,35 @@ impl Footnotes {
 }
 
 impl<'a> Writer<'a> {
+    /// References in the text at `place` that stayed words, because no note has their name.
+    pub(super) fn report_undefined_footnotes(&mut self, text: &str, place: Span) {
+        if self.verbatim > 0 || !text.contains("[^") {
+            return;
+        }
+        let written = self.source.get(place.clone()).unwrap_or_default();
+        for (open, _) in written.match_indices("[^") {
+            let Some(length) = written[open..].find(']').map(|close| close + 1) else { return };
+            let name = &written[open + 2..open + length - 1];
+            let is_name =
+                !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[');
+            let before = &self.source[..place.start + open];
+            if !is_name || before.ends_with('\\') {
+                continue;
+            }
+            let message = say!(
+                "la note `{name}` n’est écrite nulle part",
+                "the footnote `{name}` is written nowhere"
+            );
+            let hint = say!(
+                "écrire la note sur une ligne à elle : `[^{name}]: …` ; ou `\\[^{name}]` pour garder ces signes",
+                "write the note on a line of its own: `[^{name}]: …`; or `\\[^{name}]` to keep these signs"
+            );
+            let span = place.start + open..place.start + open + length;
+            let finding = Diagnostic::at(&UNDEFINED_FOOTNOTE, self.context.file, span, message);
+            self.report(finding.hint(hint));
+        }
+    }
+
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let label = label.to_lowercase();
         if !self.footnotes.definitions.contains_key(&label) {

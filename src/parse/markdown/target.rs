@@ -28,9 +28,7 @@ impl Target {
             Cow::Borrowed(written)
         };
         let clean = clean.trim();
-        let slash = |byte: Option<&u8>| matches!(byte, Some(b'/' | b'\\'));
-        let bytes = clean.as_bytes();
-        if slash(bytes.first()) && slash(bytes.get(1)) {
+        if begins_with_a_host(clean) {
             return web(&format!("https:{clean}"));
         }
         match scheme(clean) {
@@ -45,6 +43,11 @@ impl Target {
             },
         }
     }
+}
+
+/// `//example.com`, as browsers read it: a backslash is a slash to them.
+fn begins_with_a_host(address: &str) -> bool {
+    matches!(address.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..])
 }
 
 /// The scheme where it is written in lower case already.
@@ -110,7 +113,7 @@ fn decoded(address: &str) -> String {
         Ok(text)
             if scheme_of(&text).is_none()
                 && !text.chars().any(|character| character.is_ascii_control())
-                && !text.trim_start().starts_with("//") =>
+                && !begins_with_a_host(text.trim_start()) =>
         {
             text.into_owned()
         }
@@ -144,6 +147,8 @@ mod tests {
             ("https:///example.com/x", web("https://example.com/x")),
             ("//example.com/x", web("https://example.com/x")),
             ("/\\example.com", web("https://example.com/")),
+            ("%5C/example.com", Target::Hub("%5C/example.com".into())),
+            ("/%5Cexample.com", Target::Hub("/%5Cexample.com".into())),
             ("https://", Target::Malformed),
             ("mailto:a@b.fr", Target::Contact("mailto:a@b.fr".into())),
             ("tel:+33 1", Target::Contact("tel:+33%201".into())),

@@ -19,6 +19,7 @@ impl<'a> Writer<'a> {
     ) -> usize {
         let mut next = at + 1;
         if !matches!(events[next..end].first(), Some((Event::Text(_), _))) {
+            self.report_undefined_footnotes(first, events[at].1.clone());
             self.text(first);
             return next;
         }
@@ -36,6 +37,7 @@ impl<'a> Writer<'a> {
         if self.verbatim == 0 && all.contains("](") {
             self.report_like_a_link(start..stop);
         }
+        self.report_undefined_footnotes(&all, start..stop);
         self.text(&all);
         next
     }

@@ -4,7 +4,7 @@
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 
-use super::moment::NotAMoment;
+use super::moment::{NotAMoment, impossible};
 use super::{Moment, Money, Spanned, Table, Value};
 use crate::locale::Duration;
 
@@ -206,21 +206,8 @@ impl Field for Moment {
                     None
                 }
                 Err(NotAMoment::Impossible) => {
-                    reader.diagnostics.push(
-                        Diagnostic::at(
-                            &rule::IMPOSSIBLE_DATE,
-                            reader.file,
-                            value.span.clone(),
-                            say!(
-                                "la date `{text}` n’existe pas",
-                                "the date `{text}` does not exist"
-                            ),
-                        )
-                        .hint(say!(
-                            "écrire une date du calendrier, par exemple `2026-02-28`",
-                            "write a date of the calendar, for example `2026-02-28`"
-                        )),
-                    );
+                    let finding = impossible(reader.file, value.span.clone(), text);
+                    reader.diagnostics.push(finding);
                     None
                 }
             },

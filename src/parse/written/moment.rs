@@ -6,6 +6,8 @@ use std::fmt;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
+use crate::diagnostic::{Diagnostic, FilePath, Span, rule, say};
+
 /// `2026-12-01`, `2026-12-01T09:00:00`, or either with an offset; whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Moment {
@@ -49,6 +51,28 @@ impl fmt::Display for Moment {
         }
         self.offset.map_or(Ok(()), |offset| write!(out, "{offset}"))
     }
+}
+
+/// What is said of a moment that does not exist.
+pub(super) fn impossible(file: &FilePath, span: Span, written: &str) -> Diagnostic {
+    let day = written.trim().get(..10).filter(|day| read_date(day).is_ok());
+    let (message, hint) = match day {
+        Some(day) => (
+            say!("l’heure de `{written}` n’existe pas", "the time of `{written}` does not exist"),
+            say!(
+                "écrire l’heure en deux fois deux chiffres : `{day}T09:00`",
+                "write the time as twice two digits: `{day}T09:00`"
+            ),
+        ),
+        None => (
+            say!("la date `{written}` n’existe pas", "the date `{written}` does not exist"),
+            say!(
+                "écrire une date du calendrier, par exemple `2026-02-28`",
+                "write a date of the calendar, for example `2026-02-28`"
+            ),
+        ),
+    };
+    Diagnostic::at(&rule::IMPOSSIBLE_DATE, file, span, message).hint(hint)
 }
 
 fn read_date(text: &str) -> Result<Date, NotAMoment> {

@@ -5,6 +5,7 @@ use toml::value::{Datetime, Offset as TomlOffset};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 
+use super::moment::impossible;
 use super::{Entry, Moment, Spanned, Table, Value};
 
 /// Reads `text[range]` of a file. The second value says whether the whole of it was understood.
@@ -43,19 +44,6 @@ pub(crate) fn read_toml(
         diagnostics.push(impossible(file, span.clone(), written));
     }
     (table, complete)
-}
-
-fn impossible(file: &FilePath, span: Span, written: &str) -> Diagnostic {
-    Diagnostic::at(
-        &rule::IMPOSSIBLE_DATE,
-        file,
-        span,
-        say!("la date `{written}` n’existe pas", "the date `{written}` does not exist"),
-    )
-    .hint(say!(
-        "écrire une date du calendrier, par exemple `2026-02-28`",
-        "write a date of the calendar, for example `2026-02-28`"
-    ))
 }
 
 /// The value on the line of a mistake, where a word processor's quotes stand around it.

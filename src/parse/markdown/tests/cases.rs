@@ -223,7 +223,20 @@ fn footnotes_are_gathered_at_the_end() {
          </a></p>\n</li>\n</ol>\n</section>",
     );
     finds("a\n\n[^d]: jamais", &[("unused-footnote", "[^d]: jamais")]);
-    check("[^x] sans note", "<p>[^x] sans note</p>");
+}
+
+#[test]
+fn a_reference_to_no_footnote_stays_as_written_and_is_told() {
+    let (body, _) = parse("[^x] sans note");
+    assert_eq!(body.html, "<p>[^x] sans note</p>\n");
+    finds("[^x] sans note", &[("undefined-footnote", "[^x]")]);
+    finds(
+        "Deux [^a] *et [^b]*.",
+        &[("undefined-footnote", "[^a]"), ("undefined-footnote", "[^b]")],
+    );
+    finds("Dit[^autr].\n\nEt[^autre].\n\n[^autre]: Oui", &[("undefined-footnote", "[^autr]")]);
+    finds("\\[^x] `[^x]` [^ ] [^a b] [^", &[]);
+    finds("    [^x]\n", &[]);
 }
 
 #[test]
