@@ -83,6 +83,10 @@ fn figures_are_files_where_the_page_shows_them_and_nowhere_else() {
     let data = json(&hub, "sondages/lequel/lequel.json");
     assert_eq!((&data["state"], &data["total"]), (&"open".into(), &4.into()));
     assert_eq!(data["as_of"], "2026-11-12T00:00:00+01:00");
+    let csv = hub.read("public/sondages/lequel/lequel.csv").unwrap();
+    let counted: Vec<&str> = csv.lines().skip(1).map(|row| &row[row.len() - 25..]).collect();
+    let (tenth, twelfth) = ("2026-11-10T00:00:00+01:00", "2026-11-12T00:00:00+01:00");
+    assert_eq!(counted, [tenth, twelfth, tenth], "each row has the hour of its own count");
     assert_eq!(data["options"][0]["share"], 75.0);
     hub.build("2026-12-25").written();
     let data = json(&hub, "sondages/lequel/lequel.json");
@@ -100,7 +104,7 @@ fn no_cell_of_the_figures_is_a_formula_and_all_are_read_back() {
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     let mut rows = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), 4);
+    assert_eq!(rows.len(), 3, "what was never counted has no row");
     for cell in rows.iter().flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
     }

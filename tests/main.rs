@@ -10,6 +10,7 @@ mod bad_input;
 mod bounds;
 mod calendar;
 mod cards;
+mod contests;
 mod corpus;
 mod data;
 mod determinism;

@@ -95,7 +95,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     Template(
         "contest.html",
         ["un concours", "a contest"],
-        "title summary body calendar cancelled closes conditions draw entry_url image \
+        "title summary body by_lot calendar cancelled closes conditions draw entry_url image \
          networks opens phase prizes record rules_date rules_hash share state \
          steps tags total winners",
     ),

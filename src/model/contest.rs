@@ -104,6 +104,14 @@ impl Contest {
         if self.networks.is_empty() { &hub.share.networks } else { &self.networks }
     }
 
+    /// Whether a draw names the winners. Where nothing is said, one does.
+    pub(crate) fn is_by_lot(&self) -> bool {
+        match self.selection {
+            Some(Selection::Draw) | None => true,
+            Some(Selection::Jury | Selection::First) => false,
+        }
+    }
+
     pub(super) fn new(fields: &ContestFields, building: &mut Building<'_>) -> Self {
         let (opens, closes) = building.span_of_time(&fields.opens, &fields.closes);
         let draw_at = building.instant(&fields.draw_at);

@@ -76,6 +76,10 @@ impl Entry {
         if let Content::Poll(poll) = &self.content { Some(poll) } else { None }
     }
 
+    pub(crate) fn contest(&self) -> Option<&Contest> {
+        if let Content::Contest(contest) = &self.content { Some(contest) } else { None }
+    }
+
     pub(crate) fn file(&self) -> &FilePath {
         &self.document.file
     }

@@ -188,8 +188,8 @@ fn outcome(fields: &PollFields, building: &mut Building<'_>) -> Option<Outcome> 
 
 /// The newest figure not after `now` for each network and option.
 fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) -> Tally {
-    let mut tally = Tally { votes: vec![Vec::new(); options.len()], ..Tally::default() };
-    let mut newest: Vec<Vec<Option<Timestamp>>> = vec![Vec::new(); options.len()];
+    let (votes, counted) = (vec![Vec::new(); options.len()], vec![Vec::new(); options.len()]);
+    let mut tally = Tally { votes, counted, ..Tally::default() };
     let places = options.iter().enumerate().rev();
     let places: BTreeMap<&str, usize> = places.map(|(at, one)| (one.id.as_str(), at)).collect();
     let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
@@ -212,11 +212,11 @@ fn tally(file: &VotesFile, options: &[PollOption], building: &mut Building<'_>) 
         let network = *columns.entry(&row.network).or_insert_with(|| {
             tally.networks.push(row.network.clone());
             tally.votes.iter_mut().for_each(|votes| votes.push(0));
-            newest.iter_mut().for_each(|seen| seen.push(None));
+            tally.counted.iter_mut().for_each(|counted| counted.push(None));
             tally.networks.len() - 1
         });
-        if newest[option][network].is_none_or(|before| before <= at) {
-            newest[option][network] = Some(at);
+        if tally.counted[option][network].is_none_or(|before| before <= at) {
+            tally.counted[option][network] = Some(at);
             tally.votes[option][network] = row.votes;
             tally.as_of = tally.as_of.max(Some(at));
         }

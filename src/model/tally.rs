@@ -9,6 +9,8 @@ pub(crate) struct Tally {
     pub(crate) networks: Vec<String>,
     /// `votes[option][network]`, options in the poll's order.
     pub(crate) votes: Vec<Vec<u64>>,
+    /// When each was counted, in the same places; `None` where there is no figure.
+    pub(crate) counted: Vec<Vec<Option<Timestamp>>>,
     /// The newest figure counted.
     pub(crate) as_of: Option<Timestamp>,
 }

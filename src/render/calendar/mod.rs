@@ -91,7 +91,8 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
         Content::Contest(contest) => {
             let draw = match contest.selection {
                 Some(Selection::Jury) => "event_contest_jury",
-                Some(Selection::Draw | Selection::First) | None => "event_contest_draw",
+                Some(Selection::First) => "event_contest_results",
+                Some(Selection::Draw) | None => "event_contest_draw",
             };
             let instants = vec![
                 ("opens", Some(contest.opens), "event_contest_opens"),

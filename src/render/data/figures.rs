@@ -85,17 +85,20 @@ fn whole(entry: &Entry, poll: &Poll, scene: &Scene<'_>) -> Figures {
     }
 }
 
-/// A row for each option and network (RFC 4180). No cell is a formula.
+/// A row for each option and network that was counted, with the hour of that count (RFC 4180). No
+/// cell is a formula.
 fn csv(poll: &Poll, scene: &Scene<'_>) -> Vec<u8> {
     let tally = &poll.tally;
-    let as_of = tally.as_of.map(|at| instant(at, scene)).unwrap_or_default();
     let mut rows = vec![["option", "label", "network", "votes", "as_of"].map(str::to_owned)];
     for (at, option) in poll.options.iter().enumerate() {
         for (network, id) in tally.networks.iter().enumerate() {
-            let votes = tally.votes[at].get(network).copied().unwrap_or(0);
+            let (votes, Some(counted)) = (tally.votes[at][network], tally.counted[at][network])
+            else {
+                continue;
+            };
             let words = [&option.id, &option.label, id].map(|word| cell(word).into_owned());
             let [option, label, network] = words;
-            rows.push([option, label, network, votes.to_string(), as_of.clone()]);
+            rows.push([option, label, network, votes.to_string(), instant(counted, scene)]);
         }
     }
     let mut writer =

@@ -155,7 +155,10 @@ fn of_contest<'a>(contest: &'a Contest, plain: Occasion<'a>, scene: &Scene<'_>) 
         ContestState::Open if free => at_moment("share_contest_open_free", contest.closes, scene),
         ContestState::Open => at_moment("share_contest_open", contest.closes, scene),
         ContestState::Closed => match contest.draw_at {
-            Some(draw) => at_moment("share_contest_closed_draw", draw, scene),
+            Some(draw) if contest.is_by_lot() => {
+                at_moment("share_contest_closed_draw", draw, scene)
+            }
+            Some(results) => at_moment("share_contest_closed_results", results, scene),
             None => scene.say("share_contest_closed", &[]),
         },
         ContestState::AwaitingDraw => scene.say("share_contest_closed", &[]),

@@ -101,7 +101,12 @@ fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
         Content::Contest(contest) => match (contest.state, contest.draw_at) {
             (ContestState::AwaitingDraw, draw) => {
                 let draw = draw.unwrap_or(contest.closes);
-                why.push(on("desk_contest_awaiting_draw", day(draw)));
+                let key = if contest.is_by_lot() {
+                    "desk_contest_awaiting_draw"
+                } else {
+                    "desk_contest_awaiting_results"
+                };
+                why.push(on(key, day(draw)));
             }
             (ContestState::Closed, None) if contest.winners.is_empty() => {
                 why.push(on("desk_contest_without_winner", day(contest.closes)));

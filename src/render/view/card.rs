@@ -175,6 +175,11 @@ fn poll_state(poll: &Poll, scene: &Scene<'_>) -> State {
 
 fn contest_state(contest: &Contest, scene: &Scene<'_>) -> State {
     let draw = contest.draw_at.unwrap_or(contest.closes);
+    let (awaiting, drawn_on) = if contest.is_by_lot() {
+        ("contest_awaiting_draw", "contest_drawn_on")
+    } else {
+        ("contest_awaiting_results", "contest_chosen_on")
+    };
     match contest.state {
         ContestState::Upcoming => {
             dated("upcoming", "contest_upcoming", "contest_opens_on", contest.opens, scene)
@@ -186,11 +191,11 @@ fn contest_state(contest: &Contest, scene: &Scene<'_>) -> State {
             dated("closed", "contest_closed", "contest_closed_on", contest.closes, scene)
         }
         ContestState::AwaitingDraw => {
-            dated("closed", "contest_awaiting_draw", "contest_closed_on", contest.closes, scene)
+            dated("closed", awaiting, "contest_closed_on", contest.closes, scene)
         }
         ContestState::Drawn => {
             let drawn = contest.draw_record.as_ref().and_then(|record| record.drawn);
-            dated("done", "contest_drawn", "contest_drawn_on", drawn.unwrap_or(draw), scene)
+            dated("done", "contest_drawn", drawn_on, drawn.unwrap_or(draw), scene)
         }
         ContestState::Cancelled => {
             let at = contest.cancelled.as_ref().map_or(contest.closes, |cancelled| cancelled.at);

@@ -25,7 +25,9 @@ pub(in crate::render) struct ContestView {
     phase: &'static str,
     opens: When,
     closes: When,
-    /// While it may still come.
+    /// Whether a draw names the winners.
+    by_lot: bool,
+    /// The day of the draw, or of the choice, while it may still come.
     draw: Option<When>,
     prizes: Vec<PrizeView>,
     total: Option<String>,
@@ -101,6 +103,7 @@ pub(in crate::render) fn view(
         phase: phase(contest.state),
         opens: scene.moment(contest.opens),
         closes: scene.moment(contest.closes),
+        by_lot: contest.is_by_lot(),
         draw: contest.draw_at.filter(|_| awaits_draw(contest.state)).map(|at| scene.moment(at)),
         prizes: prizes(contest, scene),
         total: contest.total().map(|sum| scene.locale().money(sum.minor, &sum.currency)),
@@ -192,7 +195,9 @@ fn steps(contest: &Contest, scene: &Scene<'_>) -> Vec<String> {
     steps.push(scene.say("contest_step_before", &[("moment", Argument::Text(&closes.zoned))]));
     if let Some(draw) = contest.draw_at {
         let draw = scene.moment(draw);
-        steps.push(scene.say("contest_step_wait", &[("moment", Argument::Text(&draw.text))]));
+        let key =
+            if contest.is_by_lot() { "contest_step_wait" } else { "contest_step_wait_results" };
+        steps.push(scene.say(key, &[("moment", Argument::Text(&draw.text))]));
     }
     steps
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Boundary, Content, EntryId, Why};
+use crate::model::{Boundary, Content, Contest, Entry, EntryId, Why};
 
 use super::super::super::scene::{Scene, When};
 
@@ -32,7 +32,7 @@ const SHOWN: usize = 60;
 /// What happens next, of originals alone.
 pub(super) fn plan(scene: &Scene<'_>) -> Vec<Day> {
     let coming = |one: &&Boundary| one.at > scene.site.now && is_news(one, scene);
-    let told = |one: &Boundary| Some((one.entry?, one.at, key(one.why)?));
+    let told = |one: &Boundary| Some((one.entry?, one.at, key(one.why, scene.entry(one.entry?))?));
     let coming = scene.site.boundaries.iter().filter(coming).filter_map(told).take(SHOWN);
     let mut days: Vec<Day> = Vec::new();
     for (id, at, key) in coming {
@@ -63,13 +63,14 @@ pub(super) fn plan(scene: &Scene<'_>) -> Vec<Day> {
 }
 
 /// What the desk calls it; `None` of what is no news to a writer.
-fn key(why: Why) -> Option<&'static str> {
+fn key(why: Why, entry: &Entry) -> Option<&'static str> {
     Some(match why {
         Why::Publication => "desk_plan_published",
         Why::Expiry => "desk_plan_expires",
         Why::Opening => "desk_plan_opens",
         Why::Closing => "desk_plan_closes",
-        Why::Draw => "desk_plan_draw",
+        Why::Draw if entry.contest().is_some_and(Contest::is_by_lot) => "desk_plan_draw",
+        Why::Draw => "desk_plan_results",
         Why::ReviewDue => "desk_plan_review",
         Why::Cancellation
         | Why::Figures
