@@ -35,8 +35,6 @@ pub(crate) fn summarise(edition: &Edition, written: Written) -> Summary {
         originals.filter(|entry| entry.versions.iter().any(shown)).count()
     };
     let originals = site.entries.iter().filter(|entry| entry.id == entry.original);
-    let waiting =
-        |one: &Visibility| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. });
     let routes = edition.plan.routes.iter().filter(|route| route.folder == Folder::Public);
     Summary {
         languages: site.hub.languages.len(),
@@ -49,7 +47,7 @@ pub(crate) fn summarise(edition: &Edition, written: Written) -> Summary {
         files: routes.count(),
         written: written.new + written.changed,
         removed: written.removed,
-        withheld: originals.clone().filter(|entry| waiting(&entry.visibility)).count(),
+        withheld: originals.clone().filter(|entry| entry.is_withheld()).count(),
         drafts: originals.filter(|entry| entry.visibility == Visibility::Draft).count(),
         next: site.next_boundary().map(|next| site.zoned(next.at)),
     }

@@ -12,6 +12,7 @@ mod calendar;
 mod cards;
 mod contests;
 mod corpus;
+mod crisis;
 mod data;
 mod determinism;
 mod disk;

@@ -83,12 +83,12 @@ pub(super) const TEMPLATES: &[Template] = &[
             "la liste des sondages, des concours, des chartes ou des alertes",
             "the list of polls, contests, charters or alerts",
         ],
-        "title kind open past upcoming",
+        "title kind open past rules upcoming",
     ),
     Template(
         "poll.html",
         ["un sondage", "a poll"],
-        "title summary body calendar closes figures form image opens options outcome phase places \
+        "title summary body calendar closes figures form image missed opens options outcome phase places \
          results results_at_closing share state tags \
          updated",
     ),
@@ -96,7 +96,7 @@ pub(super) const TEMPLATES: &[Template] = &[
         "contest.html",
         ["un concours", "a contest"],
         "title summary body by_lot calendar cancelled closes conditions draw entry_url image \
-         networks opens phase prizes record rules_date rules_hash share state \
+         missed networks opens phase prizes record rules_date rules_hash share state \
          steps tags total winners",
     ),
     Template(

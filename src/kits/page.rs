@@ -168,6 +168,13 @@ fn undated(name: &str) -> &str {
 
 /// Why the desk has nothing to share for a text.
 fn not_shared(written: &str, entry: &Entry) -> Message {
+    if let Some(put_off) = entry.put_off() {
+        let statement = &put_off.statement;
+        return say!(
+            "l’ouverture de `{written}` est retenue par la crise `{statement}` : il ne se partage pas",
+            "the opening of `{written}` is held back by the crisis `{statement}`: it is not to be shared"
+        );
+    }
     match &entry.visibility {
         Visibility::Draft => say!(
             "`{written}` est un brouillon : enlever `draft = true` pour préparer ses textes",

@@ -12,7 +12,6 @@ use crate::slug::slug;
 use crate::typography;
 
 use super::clock::{Clock, Why};
-use super::crisis::lasting_at;
 use super::entry::{is_address_part, not_in_an_address};
 use super::{Crisis, EntryId, Hub};
 
@@ -117,13 +116,28 @@ impl Building<'_> {
         self.report(Diagnostic::at(&rule::DATES_ORDER, self.file, place, message).hint(hint));
     }
 
-    /// Whether a poll or a contest has opened. During a crisis none opens that says nothing else.
-    pub(super) fn has_opened(&mut self, opens: Timestamp) -> bool {
-        let entry = Some(self.id);
-        let crisis = lasting_at(self.crises, opens).filter(|_| !self.crisis_ok);
-        // Held, it opens when the crisis ends, and not before an end is known.
-        let opens = crisis.map_or(Some(opens), |crisis| crisis.closed);
-        opens.is_some_and(|at| self.clock.reached(at, Why::Opening, entry))
+    /// An update of a day before the publication.
+    pub(super) fn report_early_update(&mut self, own: &CommonFields, publish: Option<Timestamp>) {
+        let updated = own.updated.as_ref();
+        let (Some(written), Some(publish)) = (updated, publish) else { return };
+        let Some(updated) = self.own_instant(&own.updated, false) else { return };
+        if self.clock.zoned(updated).date() >= self.clock.zoned(publish).date() {
+            return;
+        }
+        let message = say!(
+            "ce texte est mis à jour avant de paraître",
+            "this text is updated before it appears"
+        );
+        let hint = say!(
+            "`updated` vient après `publish` ; sans elle, la date est celle de la parution",
+            "`updated` comes after `publish`; without it the date is that of publication"
+        );
+        let place = written.span.clone();
+        self.report(
+            Diagnostic::at(&rule::DATES_ORDER, self.file, place, message)
+                .severity(Severity::Warning)
+                .hint(hint),
+        );
     }
 
     /// Two required instants in their order. What is missing has been reported: the far future

@@ -12,12 +12,15 @@ use super::Hub;
 use super::building::Building;
 use super::clock::Why;
 use super::hub::network;
+use super::opening::PutOff;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Contest {
+    /// As written, or after the crisis that puts it off.
     pub(crate) opens: Timestamp,
     pub(crate) closes: Timestamp,
     pub(crate) draw_at: Option<Timestamp>,
+    pub(crate) put_off: Option<PutOff>,
     pub(crate) state: ContestState,
     pub(crate) networks: Vec<&'static Network>,
     pub(crate) entry_url: Option<String>,
@@ -139,6 +142,7 @@ impl Contest {
             opens,
             closes,
             draw_at,
+            put_off: None,
             state: ContestState::Upcoming,
             networks: networks(fields, building),
             entry_url: fields
@@ -164,18 +168,26 @@ impl Contest {
             draw_record: draw_record(fields, building),
             cancelled: cancelled(fields, building),
         };
-        contest.state = contest.state(building);
+        let entry = Some(building.id);
+        let cancelled = contest.cancelled.as_ref().map(|cancelled| cancelled.at);
+        if cancelled.is_some_and(|at| building.clock.reached(at, Why::Cancellation, entry)) {
+            contest.state = ContestState::Cancelled;
+            return contest;
+        }
+        let opening = building.opening(opens, closes);
+        building.report_missed(opening.put_off.as_ref(), &fields.closes);
+        contest.opens = opening.at;
+        contest.put_off = opening.put_off;
+        contest.state = contest.state(opening.has_come, building);
         contest
     }
 
-    fn state(&self, building: &mut Building<'_>) -> ContestState {
+    /// The state of what is not cancelled.
+    fn state(&self, opened: bool, building: &mut Building<'_>) -> ContestState {
         let entry = Some(building.id);
-        let opened = building.has_opened(self.opens);
         let mut reached = |at, why| building.clock.reached(at, why, entry);
-        if let Some(cancelled) = &self.cancelled
-            && reached(cancelled.at, Why::Cancellation)
-        {
-            return ContestState::Cancelled;
+        if self.put_off.as_ref().is_some_and(PutOff::is_missed) {
+            return ContestState::Upcoming;
         }
         if !reached(self.closes, Why::Closing) {
             return if opened { ContestState::Open } else { ContestState::Upcoming };

@@ -23,18 +23,27 @@ pub(crate) struct Crisis {
     pub(crate) is_open: bool,
 }
 
+impl Crisis {
+    /// Without an end it covers all that follows.
+    fn covers(&self, at: Timestamp) -> bool {
+        self.opened <= at && self.closed.is_none_or(|closed| at < closed)
+    }
+}
+
 /// The crisis that decides about a statement: the one that lasts, else the latest.
 pub(super) fn crisis_of<'a>(crises: &'a [Crisis], statement: &str) -> Option<&'a Crisis> {
     let own = crises.iter().filter(|crisis| crisis.statement == statement);
     own.max_by_key(|crisis| (crisis.is_open, crisis.opened))
 }
 
-/// The crisis that lasts and that an instant falls in; one without an end covers all that follows.
+/// The crisis that lasts and that an instant falls in.
 pub(super) fn lasting_at(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
-    let covers = |crisis: &&Crisis| {
-        crisis.is_open && crisis.opened <= at && crisis.closed.is_none_or(|closed| at < closed)
-    };
-    crises.iter().find(covers)
+    crises.iter().find(|crisis| crisis.is_open && crisis.covers(at))
+}
+
+/// The crisis, over or not, that an instant falls in.
+pub(super) fn covering(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
+    crises.iter().find(|crisis| crisis.covers(at))
 }
 
 /// A `[[crisis]]` whose statement is a draft would open nothing.

@@ -13,6 +13,7 @@ use crate::parse::written::{Spanned, Table};
 use crate::slug::slug;
 
 use super::image::Image;
+use super::opening::PutOff;
 use super::{Answer, Charter, Contest, Page, Poll, Post, Statement, Visibility};
 
 /// Index into `Site::entries`.
@@ -78,6 +79,39 @@ impl Entry {
 
     pub(crate) fn contest(&self) -> Option<&Contest> {
         if let Content::Contest(contest) = &self.content { Some(contest) } else { None }
+    }
+
+    /// What a crisis did to its opening, while it has not opened.
+    pub(crate) fn put_off(&self) -> Option<&PutOff> {
+        self.moved().filter(|put_off| put_off.is_pending())
+    }
+
+    /// What a crisis did to its opening.
+    pub(crate) fn moved(&self) -> Option<&PutOff> {
+        match &self.content {
+            Content::Poll(poll) => poll.put_off.as_ref(),
+            Content::Contest(contest) => contest.put_off.as_ref(),
+            Content::Post(_)
+            | Content::Answer(_)
+            | Content::Charter(_)
+            | Content::Statement(_)
+            | Content::Page(_) => None,
+        }
+    }
+
+    /// Whether its closing came before a crisis let it open: none of its dates is true.
+    pub(crate) fn is_missed(&self) -> bool {
+        self.put_off().is_some_and(PutOff::is_missed)
+    }
+
+    /// Whether it waits for its instant, or for the end of a crisis; a poll or a contest that may
+    /// not open waits on its page.
+    pub(crate) fn is_withheld(&self) -> bool {
+        match self.visibility {
+            Visibility::Withheld { .. } | Visibility::Held { .. } => true,
+            Visibility::Public => self.put_off().is_some(),
+            Visibility::Draft | Visibility::Expired { .. } | Visibility::Dark => false,
+        }
     }
 
     pub(crate) fn file(&self) -> &FilePath {

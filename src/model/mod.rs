@@ -22,6 +22,7 @@ mod lacks;
 mod language;
 mod making;
 mod on_networks;
+mod opening;
 mod page;
 mod poll;
 mod poll_on_networks;
@@ -54,6 +55,7 @@ pub(crate) use entry::{
 pub(crate) use hub::{Author, Hub};
 pub(crate) use image::Image;
 pub(crate) use language::Language;
+pub(crate) use opening::{PutOff, Standing};
 pub(crate) use page::Page;
 pub(crate) use poll::{Poll, PollOption, PollState, VoteOn};
 pub(crate) use post::Post;

@@ -13,12 +13,15 @@ use crate::share::network::Network;
 use super::building::Building;
 use super::clock::Why;
 use super::hub::network;
+use super::opening::{Opening, PutOff};
 use super::tally::Tally;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Poll {
+    /// As written, or after the crisis that puts it off.
     pub(crate) opens: Timestamp,
     pub(crate) closes: Timestamp,
+    pub(crate) put_off: Option<PutOff>,
     pub(crate) state: PollState,
     pub(crate) results: Results,
     pub(crate) options: Vec<PollOption>,
@@ -80,12 +83,15 @@ impl Poll {
     ) -> Self {
         let (opens, closes) = building.span_of_time(&fields.opens, &fields.closes);
         let entry = Some(building.id);
-        let open = building.has_opened(opens);
-        let closed = building.clock.reached(closes, Why::Closing, entry);
+        let Opening { at: opens, has_come: open, put_off } = building.opening(opens, closes);
+        building.report_missed(put_off.as_ref(), &fields.closes);
+        let missed = put_off.as_ref().is_some_and(PutOff::is_missed);
+        let closed = building.clock.reached(closes, Why::Closing, entry) && !missed;
         let options = options(fields, building);
         Self {
             opens,
             closes,
+            put_off,
             state: match (open, closed) {
                 (_, true) => PollState::Closed,
                 (true, false) => PollState::Open,
@@ -116,6 +122,7 @@ fn options(fields: &PollFields, building: &mut Building<'_>) -> Vec<PollOption> 
                 all.span.clone(),
                 say!("un sondage a au moins deux choix", "a poll has at least two options"),
             )
+            .severity(building.lacking)
             .hint(say!("ajouter un `[[option]]`", "add an `[[option]]`")),
         );
     }

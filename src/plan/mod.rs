@@ -148,7 +148,7 @@ pub(crate) fn number_address(site: &Site, language: LanguageId, number: u32) -> 
 /// nothing to share meanwhile. In a hub without networks there is nothing to prepare.
 pub(crate) fn is_shared(entry: &Entry, site: &Site) -> bool {
     let coming = matches!(entry.visibility, Visibility::Public | Visibility::Withheld { .. });
-    coming && !entry.unlisted && !site.hub.share.networks.is_empty()
+    coming && entry.put_off().is_none() && !entry.unlisted && !site.hub.share.networks.is_empty()
 }
 
 /// All texts that the desk has something to share for.

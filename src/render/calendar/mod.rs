@@ -7,7 +7,7 @@ mod line;
 use jiff::Timestamp;
 
 use crate::locale::Argument;
-use crate::model::{Content, ContestState, Entry};
+use crate::model::{Content, ContestState, Entry, Standing};
 use crate::parse::kind::Selection;
 use crate::plan::CalendarOf;
 
@@ -108,7 +108,14 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
         | Content::Statement(_)
         | Content::Page(_) => (Vec::new(), None),
     };
-    let changed = entry.publish.max(entry.updated).max(cancelled.map(|one| one.at));
+    let moved = entry.moved().map(|put_off| put_off.since);
+    let changed = entry.publish.max(entry.updated).max(cancelled.map(|one| one.at)).max(moved);
+    // What no one can attend any more leaves the calendar; so does an hour that nobody knows.
+    let is_told = |name: &str| match entry.put_off().map(|put_off| put_off.standing) {
+        Some(Standing::Missed) => false,
+        Some(Standing::Waits) => name != "opens",
+        Some(Standing::OpensAt(_) | Standing::Over) | None => true,
+    };
     let address = scene.absolute(scene.plan.address(entry.id));
     let reason = cancelled.map(|one| one.reason.as_str());
     let words = [reason, entry.summary.as_deref(), Some(address.as_str())];
@@ -117,7 +124,7 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
         let title = scene.say(key, &[("title", Argument::Text(&entry.title))]);
         Some(Event {
             uid: uid(entry, name, &scene),
-            at: at.filter(|at| *at != Timestamp::MAX)?,
+            at: at.filter(|at| is_told(name) && *at != Timestamp::MAX)?,
             changed: changed.unwrap_or_else(|| first(&scene)),
             language: scene.hub_language().code.clone(),
             title: match cancelled {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::Poll;
+use crate::model::{Poll, PutOff};
 
 use super::super::head::Head;
 use super::super::scene::Scene;
@@ -18,7 +18,8 @@ pub(super) struct Question<'a> {
     url: &'a str,
     in_language: &'a str,
     /// The closing.
-    expires: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
     author: Organization<'a>,
     answer_count: usize,
     suggested_answer: Vec<Answer<'a>>,
@@ -38,12 +39,13 @@ pub(super) fn question<'a>(poll: &'a Poll, head: &'a Head, scene: &Scene<'a>) ->
         text: &option.label,
         upvote_count: poll.shows_results().then(|| poll.tally.of_option(index)),
     };
+    let is_missed = poll.put_off.as_ref().is_some_and(PutOff::is_missed);
     Question {
         context: CONTEXT,
         name: &head.title,
         url: &head.canonical,
         in_language: &scene.hub_language().code,
-        expires: scene.instant(poll.closes),
+        expires: (!is_missed).then(|| scene.instant(poll.closes)),
         author: publisher(scene),
         answer_count: poll.options.len(),
         suggested_answer: options.map(answer).collect(),

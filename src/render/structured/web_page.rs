@@ -35,7 +35,8 @@ pub(super) fn of_entry<'a>(entry: &'a Entry, head: &'a Head, scene: &Scene<'a>) 
         Content::Answer(answer) => (answer.reviewed, None),
         Content::Charter(charter) => (charter.reviewed, None),
         Content::Contest(contest) => {
-            (None, (contest.state != ContestState::Cancelled).then_some(contest.closes))
+            let is_dated = contest.state != ContestState::Cancelled && !entry.is_missed();
+            (None, is_dated.then_some(contest.closes))
         }
         Content::Post(_) | Content::Poll(_) | Content::Statement(_) | Content::Page(_) => {
             (None, None)

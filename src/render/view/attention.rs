@@ -1,5 +1,5 @@
 //! What needs a person: open crises first, then answers to verify, polls without an outcome,
-//! contests without a winner, accounts that sleep.
+//! contests without a winner, those that a crisis kept from opening, accounts that sleep.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -97,6 +97,9 @@ fn reasons(entry: &Entry, scene: &Scene<'_>) -> Vec<String> {
             if poll.tally.as_of.is_none() {
                 why.push(scene.say("desk_poll_without_votes", &[]));
             }
+        }
+        Content::Poll(_) | Content::Contest(_) if entry.is_missed() => {
+            why.push(scene.say("desk_dates_missed", &[]));
         }
         Content::Contest(contest) => match (contest.state, contest.draw_at) {
             (ContestState::AwaitingDraw, draw) => {

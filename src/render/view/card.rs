@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Content, Contest, ContestState, Entry, Group, Poll, PollState, Statement};
+use crate::model::{
+    Content, Contest, ContestState, Entry, Group, Poll, PollState, PutOff, Statement,
+};
 use crate::parse::kind::OutcomeStatus;
 use crate::plan::List;
 
@@ -135,8 +137,14 @@ pub(in crate::render) fn authors(ids: &[String], scene: &Scene<'_>) -> Vec<Link>
 /// Where a text with a state stands.
 pub(in crate::render) fn state(entry: &Entry, scene: &Scene<'_>) -> Option<State> {
     match &entry.content {
-        Content::Poll(poll) => Some(poll_state(poll, scene)),
-        Content::Contest(contest) => Some(contest_state(contest, scene)),
+        Content::Poll(poll) => {
+            let put_off = entry.put_off();
+            Some(put_off.map_or_else(|| poll_state(poll, scene), |it| postponed(it, scene)))
+        }
+        Content::Contest(contest) => {
+            let put_off = entry.put_off();
+            Some(put_off.map_or_else(|| contest_state(contest, scene), |it| postponed(it, scene)))
+        }
         Content::Statement(statement) => statement_state(statement, scene),
         Content::Post(_) | Content::Answer(_) | Content::Charter(_) | Content::Page(_) => None,
     }
@@ -156,6 +164,20 @@ fn dated(
         word: scene.say(word, &[]),
         sentence: scene.say(sentence, &moment),
         when: Some(when.clone()),
+    }
+}
+
+/// A poll or a contest that a crisis keeps from opening: readers are told the new hour, if there
+/// is one, and not why.
+fn postponed(put_off: &PutOff, scene: &Scene<'_>) -> State {
+    match put_off.opens_at() {
+        Some(at) => dated("upcoming", "postponed", "opening_postponed_to", at, scene),
+        None => State {
+            name: "upcoming",
+            word: scene.say("postponed", &[]),
+            sentence: scene.say("opening_postponed", &[]),
+            when: None,
+        },
     }
 }
 

@@ -21,8 +21,10 @@ pub(in crate::render) struct ContestView {
     image: Option<Picture>,
     tags: Vec<Link>,
     state: Option<State>,
-    /// `upcoming`, `open`, `closed`, `awaiting-draw`, `drawn` or `cancelled`.
+    /// `upcoming`, `postponed`, `open`, `closed`, `awaiting-draw`, `drawn` or `cancelled`.
     phase: &'static str,
+    /// Of one that is postponed: it closes before it could open, and no date is told.
+    missed: bool,
     opens: When,
     closes: When,
     /// Whether a draw names the winners.
@@ -100,16 +102,27 @@ pub(in crate::render) fn view(
         image: picture(entry, scene),
         tags: tag_links(entry, scene),
         state: state(entry, scene),
-        phase: phase(contest.state),
+        missed: entry.is_missed(),
+        phase: match entry.put_off() {
+            Some(_) => "postponed",
+            None => phase(contest.state),
+        },
         opens: scene.moment(contest.opens),
         closes: scene.moment(contest.closes),
         by_lot: contest.is_by_lot(),
-        draw: contest.draw_at.filter(|_| awaits_draw(contest.state)).map(|at| scene.moment(at)),
+        draw: contest
+            .draw_at
+            .filter(|_| awaits_draw(contest.state) && !entry.is_missed())
+            .map(|at| scene.moment(at)),
         prizes: prizes(contest, scene),
         total: contest.total().map(|sum| scene.locale().money(sum.minor, &sum.currency)),
         entry_url: contest.entry_url.clone(),
         networks: contest.networks.iter().map(|one| one.name(code).to_owned()).collect(),
-        steps: if can_enter(contest.state) { steps(contest, scene) } else { Vec::new() },
+        steps: if can_enter(contest.state) && !entry.is_missed() {
+            steps(contest, scene)
+        } else {
+            Vec::new()
+        },
         conditions: conditions(contest, scene),
         winners: contest
             .winners
@@ -125,7 +138,8 @@ pub(in crate::render) fn view(
             .map(|one| CancelledView { at: scene.moment(one.at), reason: one.reason.clone() }),
         rules_hash: hash[..12].to_owned(),
         rules_date: scene.updated(entry).or(entry.date.map(|day| scene.day(day))),
-        calendar: calendar_href(entry.id, scene).filter(|_| can_enter(contest.state)),
+        calendar: calendar_href(entry.id, scene)
+            .filter(|_| can_enter(contest.state) && !entry.is_missed()),
         body,
         share,
     }

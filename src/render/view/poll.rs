@@ -20,8 +20,10 @@ pub(in crate::render) struct PollView {
     updated: Option<When>,
     tags: Vec<Link>,
     state: Option<State>,
-    /// `upcoming`, `open` or `closed`.
+    /// `upcoming`, `postponed`, `open` or `closed`.
     phase: &'static str,
+    /// Of one that is postponed: it closes before it could open, and no date is told.
+    missed: bool,
     opens: When,
     closes: When,
     options: Vec<OptionView>,
@@ -132,7 +134,9 @@ pub(in crate::render) fn view(
         updated: scene.updated(entry),
         tags: tag_links(entry, scene),
         state: state(entry, scene),
+        missed: entry.is_missed(),
         phase: match poll.state {
+            PollState::Upcoming if entry.put_off().is_some() => "postponed",
             PollState::Upcoming => "upcoming",
             PollState::Open => "open",
             PollState::Closed => "closed",
@@ -146,10 +150,13 @@ pub(in crate::render) fn view(
             .collect(),
         places: places(poll, scene),
         form: form(entry, poll),
-        results_at_closing: poll.results == Results::AfterClose && poll.state != PollState::Closed,
+        results_at_closing: poll.results == Results::AfterClose
+            && poll.state != PollState::Closed
+            && !entry.is_missed(),
         results: poll.shows_results().then(|| results(poll, scene)),
         outcome: outcome(poll, scene),
-        calendar: calendar_href(entry.id, scene).filter(|_| poll.state != PollState::Closed),
+        calendar: calendar_href(entry.id, scene)
+            .filter(|_| poll.state != PollState::Closed && !entry.is_missed()),
         figures: figures(entry, scene),
         share,
     }

@@ -46,9 +46,8 @@ pub(in crate::render) fn view(scene: &Scene<'_>) -> DeskView {
     let mut recent: Vec<&Entry> = recent.copied().collect();
     recent.sort_by_key(|entry| (std::cmp::Reverse(entry.publish), entry.id));
     let attention = attention(scene);
-    let withheld =
-        waiting(scene, |one| matches!(one, Visibility::Withheld { .. } | Visibility::Held { .. }));
-    let drafts = waiting(scene, |one| *one == Visibility::Draft);
+    let withheld = waiting(scene, Entry::is_withheld);
+    let drafts = waiting(scene, |entry| entry.visibility == Visibility::Draft);
     DeskView {
         title: scene.say("desk_title", &name),
         now: scene.moment(scene.site.now),

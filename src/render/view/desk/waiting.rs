@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::locale::Argument;
-use crate::model::{Entry, Visibility};
+use crate::model::{Entry, PutOff, Standing, Visibility};
 use crate::parse::kind::Kind;
 
 use super::super::super::scene::{Scene, When};
@@ -30,8 +30,8 @@ pub(super) fn dark(scene: &Scene<'_>) -> Vec<Waiting> {
         .collect()
 }
 
-pub(super) fn waiting(scene: &Scene<'_>, is: impl Fn(&Visibility) -> bool) -> Vec<Waiting> {
-    let entries = scene.site.entries.iter().filter(|entry| is(&entry.visibility));
+pub(super) fn waiting(scene: &Scene<'_>, is: impl Fn(&Entry) -> bool) -> Vec<Waiting> {
+    let entries = scene.site.entries.iter().filter(|entry| is(entry));
     let mut all: Vec<(Option<Timestamp>, Waiting)> = entries.map(|one| wait(one, scene)).collect();
     all.sort_by_key(|(until, _)| until.unwrap_or(Timestamp::MAX));
     all.into_iter().map(|(_, waiting)| waiting).collect()
@@ -54,9 +54,11 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
             toml = Some(format!("[[crisis]]\nstatement = \"{name}\"\nopened = {now}"));
             (None, scene.say("desk_statement_ready", &[]))
         }
-        Visibility::Public | Visibility::Draft | Visibility::Expired { .. } => {
-            (None, String::new())
-        }
+        Visibility::Public => match entry.put_off() {
+            Some(put_off) => (put_off.opens_at(), opening_held(put_off, scene)),
+            None => (None, String::new()),
+        },
+        Visibility::Draft | Visibility::Expired { .. } => (None, String::new()),
     };
     let waiting = Waiting {
         kind: entry.kind().word(),
@@ -68,6 +70,16 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
         toml,
     };
     (until, waiting)
+}
+
+/// Why a poll or a contest whose page is public has not opened.
+fn opening_held(put_off: &PutOff, scene: &Scene<'_>) -> String {
+    let title = statement_title(&put_off.statement, scene);
+    let key = match put_off.standing {
+        Standing::Missed => "desk_opening_missed",
+        Standing::Over | Standing::OpensAt(_) | Standing::Waits => "desk_opening_held_by_crisis",
+    };
+    scene.say(key, &[("title", Argument::Text(&title))])
 }
 
 /// A statement's title in the page's language; its name where no such statement is public.
