@@ -296,6 +296,27 @@ fn a_rule_of_a_charter_has_an_id_that_can_be_an_anchor() {
 }
 
 #[test]
+fn an_anchor_of_the_only_charter_still_lands_when_there_are_two() {
+    let charter = |title: &str, id: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\nversion = \"1\"\neffective = 2026-01-01\n\
+             contact = \"moderation@atelier.example.com\"\n\n[[rule]]\nid = \"{id}\"\n\
+             title = \"Injures\"\ntext = \"Aucune.\"\nground = \"law\"\n+++\n"
+        )
+    };
+    let hub = Hub::of(&[("content/charter/une.md", &charter("Une", "injure"))]);
+    let of_all = "public/charte/index.html";
+    hub.build(NOW).clean();
+    assert!(hub.read(of_all).unwrap().contains("id=\"injure\""));
+    hub.write("content/charter/autre.md", charter("Autre", "open"));
+    hub.build(NOW).clean();
+    let page = hub.read(of_all).unwrap();
+    assert!(page.contains("<li id=\"injure\"><a href=\"/charte/une/#injure\">Injures</a>"));
+    // an id that the page of all charters has of itself stays its own
+    assert_eq!(page.matches("id=\"open\"").count(), 1);
+}
+
+#[test]
 fn hidden_files_of_static_are_copied_and_leftovers_are_not() {
     let hub = Hub::of(&[
         ("static/.well-known/security.txt", "x"),

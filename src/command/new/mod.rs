@@ -63,10 +63,17 @@ pub(super) fn run(matches: &ArgMatches, voice: &Voice) -> Result<Outcome, Failur
     let text = draft::text(kind, &title, id, &given);
     let path = hub.join(&place.path);
     place.refuse_twin(&hub)?;
+    let charter = if kind == Kind::Charter { place.neighbour(&hub) } else { None };
     write(&path, &text)?;
     let shown = path.strip_prefix(".").unwrap_or(&path);
     voice.out(&format!("{}\n", shown.display()));
     voice.note(&what_next(kind));
+    if let Some(charter) = charter {
+        voice.note(&say!(
+            "ce hub a déjà une charte, `{charter}` : ce qui y change s’écrit là, avec un `[[change]]` ; une seconde charte est une autre page",
+            "this hub has a charter already, `{charter}`: what changes in it is written there, with a `[[change]]`; a second charter is another page"
+        ));
+    }
     Ok(Outcome::Done)
 }
 

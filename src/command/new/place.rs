@@ -56,6 +56,18 @@ impl Place {
         Self { path: format!("{folder}/{stem}{suffix}.md"), topic, folder, stem }
     }
 
+    /// The first text that its folder holds already, from the hub.
+    pub(super) fn neighbour(&self, hub: &Path) -> Option<String> {
+        let texts = WalkDir::new(hub.join(&self.folder)).sort_by_file_name().into_iter().flatten();
+        let texts = texts.filter(|file| file.file_type().is_file());
+        let mut names = texts.filter_map(|file| {
+            let inside = file.path().strip_prefix(hub.join(&self.folder)).ok()?;
+            Some(inside.to_str()?.replace('\\', "/"))
+        });
+        let first = names.find(|name| name.ends_with(".md"))?;
+        Some(format!("{}/{first}", self.folder))
+    }
+
     /// The same name as a folder with an `index.md` is the same text.
     pub(super) fn refuse_twin(&self, hub: &Path) -> Result<(), WorldError> {
         let folder = hub.join(&self.folder).join(&self.stem);

@@ -1,8 +1,10 @@
 //! All polls, contests, charters or statements, by where they stand.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::model::{Content, ContestState, Entry, PollState};
+use crate::model::{Content, ContestState, Entry, EntryId, PollState};
 use crate::parse::kind::Kind;
 
 use super::super::scene::Scene;
@@ -16,6 +18,19 @@ pub(in crate::render) struct SectionView {
     open: Vec<Card>,
     upcoming: Vec<Card>,
     past: Vec<Card>,
+    /// Of several charters: what each rule's anchor was while there was one charter, at this very
+    /// address.
+    rules: Vec<RuleLink>,
+}
+
+/// The rule of a charter.
+#[derive(Debug, Serialize)]
+struct RuleLink {
+    id: String,
+    title: String,
+    href: String,
+    /// The charter that it belongs to.
+    charter: String,
 }
 
 /// Where a text stands in time.
@@ -49,7 +64,28 @@ pub(in crate::render) fn view(kind: Kind, scene: &Scene<'_>) -> SectionView {
         open: of(Phase::Open),
         upcoming: of(Phase::Upcoming),
         past: of(Phase::Past),
+        rules: if kind == Kind::Charter { rules(ids, scene) } else { Vec::new() },
     }
+}
+
+/// The rules of all charters, so that an address cited in a message still lands. Of two with one id
+/// the first has it.
+fn rules(charters: &[EntryId], scene: &Scene<'_>) -> Vec<RuleLink> {
+    let mut taken = BTreeSet::from(["open"]);
+    let mut rules = Vec::new();
+    for entry in charters.iter().map(|id| scene.entry(*id)) {
+        let Content::Charter(charter) = &entry.content else { continue };
+        let page = scene.href(scene.plan.address(entry.id));
+        for rule in charter.rules.iter().filter(|rule| taken.insert(&rule.id)) {
+            rules.push(RuleLink {
+                id: rule.id.clone(),
+                title: rule.title.clone(),
+                href: format!("{page}#{}", rule.id),
+                charter: entry.title.clone(),
+            });
+        }
+    }
+    rules
 }
 
 fn phase_of(entry: &Entry) -> Phase {
