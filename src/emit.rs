@@ -36,18 +36,9 @@ impl Folders {
     pub(crate) fn check(&self, hub: &Path) -> Result<(), WorldError> {
         let public = resolved(&self.public);
         let desk = self.desk.as_deref().map(|desk| (desk, resolved(desk)));
-        if let Some((written, desk)) = &desk
-            && (desk.starts_with(&public) || public.starts_with(desk))
-        {
-            let reason = say!(
-                "le bureau est privé : son dossier et celui du site public ne peuvent pas être l’un dans l’autre",
-                "the desk is private: its folder and that of the public site can’t be one inside the other"
-            );
-            return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
-        }
         let outputs = [(self.public.as_path(), &public)];
-        let desk = desk.as_ref().map(|(written, desk)| (*written, desk));
-        for (written, output) in outputs.into_iter().chain(desk) {
+        let private = desk.as_ref().map(|(written, desk)| (*written, desk));
+        for (written, output) in outputs.into_iter().chain(private) {
             if hub.starts_with(output) {
                 let reason = say!(
                     "le hub est dans ce dossier ; choisir un dossier qui ne sert qu’au site",
@@ -63,6 +54,15 @@ impl Folders {
                 );
                 return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
             }
+        }
+        if let Some((written, desk)) = &desk
+            && (desk.starts_with(&public) || public.starts_with(desk))
+        {
+            let reason = say!(
+                "le bureau est privé : son dossier et celui du site public ne peuvent pas être l’un dans l’autre",
+                "the desk is private: its folder and that of the public site can’t be one inside the other"
+            );
+            return Err(WorldError::refused(written, ErrorKind::InvalidInput, reason));
         }
         Ok(())
     }

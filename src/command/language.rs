@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::MessageLanguage;
+use clap::ArgMatches;
+
+use crate::diagnostic::{Message, MessageLanguage, say};
 use crate::parse::settings::{Settings, parse_settings};
 
 /// Settled before the command line is read, because its mistakes are told in it.
@@ -15,6 +17,19 @@ pub(super) fn spoken(arguments: &[OsString]) -> MessageLanguage {
         .or_else(|| of_hub(&arguments))
         .unwrap_or_else(of_environment);
     MessageLanguage::from_code(&code)
+}
+
+/// A language of messages that Parvis does not have. `init` and `new` take it as that of texts too,
+/// and say so themselves.
+pub(super) fn unspoken((command, matches): (&str, &ArgMatches)) -> Option<Message> {
+    let code = matches.get_one::<String>("lang")?;
+    let spoken = ["fr", "en"].contains(&code.split('-').next().unwrap_or_default());
+    (!spoken && !["init", "new"].contains(&command)).then(|| {
+        say!(
+            "Parvis ne parle pas `{code}` : `--lang fr` ou `--lang en`",
+            "Parvis does not speak `{code}`: `--lang fr` or `--lang en`"
+        )
+    })
 }
 
 /// The value of `--lang fr` or `--lang=fr`.

@@ -71,6 +71,10 @@ fn outcome(arguments: &[OsString], voice: &Voice) -> Outcome {
             return Outcome::Misuse;
         }
     };
+    if let Some(message) = matches.subcommand().and_then(language::unspoken) {
+        voice.error(&message);
+        return Outcome::Misuse;
+    }
     let done = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, voice),
         Some(("serve", matches)) => serve::run(matches, voice),

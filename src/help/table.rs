@@ -29,7 +29,7 @@ pub(super) fn fields(language: MessageLanguage) -> String {
     let mut page = section(every, CommonFields::NOTES, language);
     page += &section("image", ImageFields::NOTES, language);
     page += &section("share, [share.mastodon]…", NetworkShare::NOTES, language);
-    page += &section("[[share.variant]]", VariantFields::NOTES, language);
+    page += &section(VARIANT, VariantFields::NOTES, language);
     page += &section("[[allow]]", AllowFields::NOTES, language);
     for kind in Kind::ALL {
         let folder = kind.folder();
@@ -81,7 +81,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
         ("[share]", ShareSettings::NOTES),
         ("[share.utm]", UtmFields::NOTES),
         ("[share.linkedin]…", NetworkSettings::NOTES),
-        ("[[share.variant]]", VariantFields::NOTES),
+        (VARIANT, VariantFields::NOTES),
         ("[cards]", CardsFields::NOTES),
         ("[search]", SearchFields::NOTES),
         ("[theme]", ThemeFields::NOTES),
@@ -98,7 +98,7 @@ pub(super) fn config(language: MessageLanguage) -> String {
 pub(super) fn share(language: MessageLanguage) -> String {
     let groups: &[(&str, &[FieldNote])] = &[
         ("share, [share.mastodon]…", NetworkShare::NOTES),
-        ("[[share.variant]]", VariantFields::NOTES),
+        (VARIANT, VariantFields::NOTES),
         ("parvis.toml, [share]", ShareSettings::NOTES),
         ("parvis.toml, [share.utm]", UtmFields::NOTES),
         ("parvis.toml, [share.linkedin]…", NetworkSettings::NOTES),
@@ -117,10 +117,19 @@ pub(super) fn headers() -> String {
     format!("nginx\n\n```\n{nginx}```\n\nApache (mod_headers)\n\n```\n{apache}```\n")
 }
 
+/// A variant says all that a text says of its sharing, and a few things more.
+const VARIANT: &str = "[[share.variant]]";
+
 fn section(name: &str, notes: &[FieldNote], language: MessageLanguage) -> String {
     let mut text = format!("\n## {name}\n\n");
     for note in notes {
         text += &line(note, language);
+    }
+    if name == VARIANT {
+        let names = NetworkShare::NOTES.iter().map(|note| format!("`{}`", note.name));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let and = pick(language, "et ceux de `share` :", "and those of `share`:");
+        text += &format!("\n{and} {names}\n");
     }
     text
 }

@@ -13,7 +13,7 @@ use crate::build::{Progress, texts};
 use crate::diagnostic::{Diagnostics, FilePath, Message, say};
 use crate::edition::Edition;
 use crate::load::{self, Shelf};
-use crate::model::EntryId;
+use crate::model::{EntryId, Visibility};
 use crate::render::kit::{Kit, kits};
 use crate::world_error::WorldError;
 
@@ -57,6 +57,10 @@ pub(crate) struct KitsReport {
     pub(crate) hub: PathBuf,
     /// Each with the asked-for texts alone; or what is asked for and is not there.
     pub(crate) kits: Result<Vec<Kit>, Message>,
+    /// Variants of what is asked for, by name, where the ordinary texts alone are wanted.
+    pub(crate) variants_left_out: Vec<String>,
+    /// The statement of a crisis that holds something back.
+    pub(crate) crisis: Option<String>,
     sources: BTreeMap<FilePath, Arc<str>>,
 }
 
@@ -77,11 +81,18 @@ pub(crate) fn kits_of_hub(
     let folder = hub.folder.clone();
     let (edition, seen) = Edition::of_hub(hub, request.now.as_deref(), (&shelf, found), progress);
     let diagnostics = edition.diagnostics(Diagnostics::default()).sorted();
+    let mut variants_left_out = Vec::new();
     let kits = match diagnostics.has_errors() {
         true => Ok(Vec::new()),
-        false => asked_for(request, &edition, &folder),
+        false => asked_for(request, &edition, &folder, &mut variants_left_out),
     };
+    let holding = edition.site.entries.iter().find_map(|entry| match &entry.visibility {
+        Visibility::Held { statement, .. } => Some(statement),
+        _ => entry.put_off().map(|put_off| &put_off.statement),
+    });
     Ok(KitsReport {
+        variants_left_out,
+        crisis: holding.cloned(),
         demo: seen.demo,
         now: edition.site.now,
         zone: edition.site.zone.clone(),
@@ -93,7 +104,8 @@ pub(crate) fn kits_of_hub(
     })
 }
 
-fn asked_for(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec<Kit>, Message> {
+/// Whether the hub has the network and the language that are asked for.
+fn check(request: &KitsRequest, edition: &Edition) -> Result<(), Message> {
     let share = &edition.site.hub.share;
     if share.networks.is_empty() {
         return Err(say!(
@@ -121,33 +133,46 @@ fn asked_for(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec
             "the hub has no language `{code}`; it has: {known}"
         ));
     }
+    Ok(())
+}
+
+fn asked_for(
+    request: &KitsRequest,
+    edition: &Edition,
+    hub: &Path,
+    left_out: &mut Vec<String>,
+) -> Result<Vec<Kit>, Message> {
+    check(request, edition)?;
     let entries = match request.pages.is_empty() {
         true => all(edition),
-        false => named(&request.pages, edition, hub)?,
+        false => named(request, edition, hub)?,
     };
     let Edition { inputs, site, plan, renderer, .. } = edition;
     let mut kits = kits(inputs, site, plan, renderer, &entries);
     let texts = kits.iter().flat_map(|kit| &kit.texts);
     let known: Vec<String> = texts.filter_map(|text| text.variant.clone()).collect();
+    let is_asked_for = |kit: &Kit| {
+        request.kind.as_ref().is_none_or(|kind| kit.kind == kind)
+            && request.language.as_ref().is_none_or(|code| kit.language == *code)
+    };
     for kit in &mut kits {
-        kit.texts.retain(|text| {
-            request.network.as_ref().is_none_or(|id| text.network == id)
-                && match &request.wording {
-                    Wording::All => true,
-                    Wording::Plain => text.variant.is_none(),
-                    Wording::Variant(id) => text.variant.as_ref() == Some(id),
-                }
+        kit.texts.retain(|text| request.network.as_ref().is_none_or(|id| text.network == id));
+        if request.wording == Wording::Plain && is_asked_for(kit) {
+            left_out.extend(kit.texts.iter().filter_map(|text| text.variant.clone()));
+        }
+        kit.texts.retain(|text| match &request.wording {
+            Wording::All => true,
+            Wording::Plain => text.variant.is_none(),
+            Wording::Variant(id) => text.variant.as_ref() == Some(id),
         });
     }
+    left_out.sort();
+    left_out.dedup();
     if let Wording::Variant(id) = &request.wording
         && kits.iter().all(|kit| kit.texts.is_empty())
     {
         return Err(page::no_variant(id, known));
     }
-    let is_asked_for = |kit: &Kit| {
-        request.kind.as_ref().is_none_or(|kind| kit.kind == kind)
-            && request.language.as_ref().is_none_or(|code| kit.language == *code)
-    };
     kits.retain(|kit| !kit.texts.is_empty() && is_asked_for(kit));
     Ok(kits)
 }
@@ -159,11 +184,21 @@ fn all(edition: &Edition) -> Vec<EntryId> {
     shared.into_iter().map(|entry| entry.id).collect()
 }
 
-/// Each once, in the order asked.
-fn named(pages: &[String], edition: &Edition, hub: &Path) -> Result<Vec<EntryId>, Message> {
+/// Each once, in the order asked; in the language asked for, where a text has that version.
+fn named(request: &KitsRequest, edition: &Edition, hub: &Path) -> Result<Vec<EntryId>, Message> {
+    let site = &edition.site;
+    let in_language = |id: EntryId| {
+        let code = request.language.as_ref()?;
+        let is_it = |id: &EntryId| {
+            let entry = &site.entries[*id];
+            site.hub.languages[entry.language].code == *code && crate::plan::is_shared(entry, site)
+        };
+        site.entries[id].versions.iter().copied().find(is_it)
+    };
     let mut entries = Vec::new();
-    for page in pages {
+    for page in &request.pages {
         for entry in page::entries(page, edition, hub)? {
+            let entry = in_language(entry).unwrap_or(entry);
             if !entries.contains(&entry) {
                 entries.push(entry);
             }

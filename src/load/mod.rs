@@ -22,7 +22,7 @@ pub(crate) use asset::{Asset, svg_size};
 pub(crate) use folder::TextFile;
 pub(crate) use font::HubFont;
 pub(crate) use shelf::Shelf;
-pub(crate) use theme::Theme;
+pub(crate) use theme::{Theme, embedded_templates};
 
 /// Sizes beyond which a file is refused, in bytes.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
@@ -121,7 +121,10 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     };
     let absolute = folder.canonicalize().map_err(wrap(folder.join("parvis.toml")))?;
     let location = absolute.join("parvis.toml");
-    std::fs::metadata(&location).map_err(wrap(folder.join("parvis.toml")))?;
+    std::fs::metadata(&location).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => no_hub(folder, &absolute),
+        _ => wrap(folder.join("parvis.toml"))(error),
+    })?;
     if folder::leads_out(&absolute, &location) {
         let reason = say!(
             "ce lien du disque mène hors du hub ; copier le fichier dans le hub",
@@ -139,6 +142,28 @@ pub(crate) fn open(folder: &Path, shelf: &Shelf) -> Result<(Hub, Diagnostics), W
     let text = folder::read_text(&location, &path, (LARGEST_SETTINGS, shelf), &mut diagnostics);
     let settings = TextFile { path, text: text.unwrap_or_default() };
     Ok((Hub { folder: absolute, settings }, diagnostics))
+}
+
+/// A folder that is no hub: the hub that it lies in, or how to make one.
+fn no_hub(folder: &Path, absolute: &Path) -> WorldError {
+    let above = absolute.ancestors().skip(1).position(|one| one.join("parvis.toml").is_file());
+    let reason = match above {
+        Some(steps) => {
+            let hub = folder.join([".."].repeat(steps + 1).join("/"));
+            let hub = hub.to_string_lossy().replace('\\', "/");
+            let hub = hub.strip_prefix("./").unwrap_or(&hub);
+            say!(
+                "pas de `parvis.toml` ici ; le hub est plus haut, `{hub}`",
+                "there is no `parvis.toml` here; the hub is above, `{hub}`"
+            )
+        }
+        None => say!(
+            "pas de `parvis.toml` ici ; donner le dossier du hub, ou en faire un : `parvis init`",
+            "there is no `parvis.toml` here; give the hub’s folder, or make one: `parvis init`"
+        ),
+    };
+    let refused = WorldError::refused(folder, ErrorKind::NotFound, reason);
+    WorldError { what: say!("impossible d’ouvrir le hub", "can’t open the hub"), ..refused }
 }
 
 /// The path of a text without its `.md`, which some systems write in capitals.

@@ -40,6 +40,14 @@ pub(crate) struct ThemeFile {
     pub(crate) bytes: Arc<[u8]>,
 }
 
+/// Names of the templates that Parvis draws, sorted.
+pub(crate) fn embedded_templates() -> Vec<&'static str> {
+    let files = EMBEDDED.get_dir("templates").into_iter().flat_map(Dir::files);
+    let mut names: Vec<&str> = files.filter_map(|file| file.path().file_name()?.to_str()).collect();
+    names.sort_unstable();
+    names
+}
+
 /// The template of cards.
 const CARD: &str = "cards/card.svg";
 

@@ -79,16 +79,15 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
             .and_then(|search| search.enabled.as_ref())
             .is_none_or(|yes| yes.value),
         feed_authority: feeds
-            .and_then(|feeds| text(&feeds.id))
+            .and_then(|feeds| feeds.id.as_ref())
+            .and_then(|id| feed_id(id, file, found))
             .unwrap_or_else(|| format!("{host},2026")),
-        feed_size: feeds
-            .and_then(|feeds| feeds.size.as_ref())
-            .map_or(20, |size| size.value.clamp(1, 1000) as usize),
+        feed_size: size(feeds.and_then(|feeds| feeds.size.as_ref()), 20, file, found),
         tag_feeds: feeds.and_then(|feeds| feeds.tags.as_ref()).is_some_and(|yes| yes.value),
         languages: languages(settings, file, found),
         accounts: accounts(settings, file, found),
         authors: authors(settings, file, found),
-        page_size: page_size.map_or(10, |size| size.value.clamp(1, 1000) as usize),
+        page_size: size(page_size, 10, file, found),
         age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
         share: Share::new(settings, file, found),
         card_pages: settings
@@ -109,6 +108,60 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
 
 pub(super) fn text(field: &Option<Spanned<String>>) -> Option<String> {
     field.as_ref().map(|one| one.value.clone()).filter(|text| !text.is_empty())
+}
+
+/// How many a list or a feed holds.
+fn size(
+    written: Option<&Spanned<u32>>,
+    default: usize,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> usize {
+    const MOST: u32 = 1000;
+    let Some(written) = written else { return default };
+    if !(1..=MOST).contains(&written.value) {
+        let message = say!("`{0}` ne convient pas ici", "`{0}` does not fit here", written.value ; written.value);
+        let hint = say!("de `1` à `{MOST}`", "from `1` to `{MOST}`");
+        let place = written.span.clone();
+        diagnostics.push(Diagnostic::at(&rule::WRONG_TYPE, file, place, message).hint(hint));
+    }
+    written.value.clamp(1, MOST) as usize
+}
+
+/// What names entries for ever: a domain or an e-mail address, and a day on which it was the
+/// brand's (RFC 4151, the authority of a `tag:` URI).
+fn feed_id(
+    written: &Spanned<String>,
+    file: &FilePath,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let is_name = |name: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-._@".contains(&byte);
+        name.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
+            && name.bytes().all(fits)
+    };
+    let is_day = |day: &str| {
+        let rest = match day.len() {
+            4 => "-01-01",
+            7 => "-01",
+            _ => "",
+        };
+        let full = format!("{day}{rest}");
+        full.len() == 10 && full.parse::<jiff::civil::Date>().is_ok()
+    };
+    let parts = written.value.split_once(',');
+    if parts.is_some_and(|(name, day)| is_name(name) && is_day(day)) {
+        return Some(written.value.clone());
+    }
+    let id = &written.value;
+    let message = say!("`{id}` ne peut pas nommer des articles", "`{id}` can’t name entries");
+    let hint = say!(
+        "un domaine de la marque, une virgule, une année où il était à elle : `\"maison-lin.fr,2026\"`",
+        "a domain of the brand’s, a comma, a year in which it was its own: `\"maison-lin.fr,2026\"`"
+    );
+    let place = written.span.clone();
+    diagnostics.push(Diagnostic::at(&rule::WRONG_TYPE, file, place, message).hint(hint));
+    None
 }
 
 fn time_zone(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> TimeZone {

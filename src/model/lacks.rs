@@ -117,20 +117,27 @@ pub(super) fn report_incomplete(
     let mut lacks = Vec::new();
     for code in &statement.languages_required {
         if !version.codes.contains(&code.as_str()) {
-            lacks.push(say!("la version en `{code}` manque", "the version in `{code}` is missing"));
+            let name = &version.document.place.name;
+            lacks.push((
+                say!("la version en `{code}` manque", "the version in `{code}` is missing"),
+                say!(
+                    "écrire `content/statements/{name}.{code}.md` sans `draft`, ou retirer `{code}` de `languages_required`",
+                    "write `content/statements/{name}.{code}.md` without `draft`, or take `{code}` out of `languages_required`"
+                ),
+            ));
         }
     }
     if version.document.body.html.trim().is_empty() {
-        lacks.push(say!("ce message n’a pas de texte", "this statement has no text"));
+        lacks.push((
+            say!("ce message n’a pas de texte", "this statement has no text"),
+            say!("l’écrire sous l’en-tête", "write it below the header"),
+        ));
     }
-    for message in lacks {
+    for (message, hint) in lacks {
         let finding =
             Diagnostic::at(&rule::STATEMENT_INCOMPLETE, building.file, place.clone(), message)
                 .severity(severity)
-                .hint(say!(
-                    "le compléter avant d’en avoir besoin",
-                    "complete it before it is needed"
-                ));
+                .hint(hint);
         building.report(finding);
     }
 }

@@ -136,6 +136,7 @@ impl Maker<'_> {
             .or_else(|| named_after.and_then(|day| building.clock.start_of(day)));
         let expires = building.instant(&common.expires);
         building.report_never_public(version.own, publish, expires);
+        building.report_early_update(version.own, publish);
         let image = building.image(common, version);
         let votes = documents.votes.iter().find(|file| file.poll == place.name);
         let mut content = content(of_kind, place, votes, documents, &mut building);

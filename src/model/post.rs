@@ -35,8 +35,9 @@ impl Post {
         for author in authors {
             report_unknown_author(author, building);
         }
+        let is_known = |id: &str| building.hub.authors.iter().any(|one| one.id == id);
         Self {
-            authors: authors.iter().map(|author| author.value.clone()).collect(),
+            authors: authors.iter().filter(|id| is_known(id)).map(|id| id.value.clone()).collect(),
             topic: fields.topic.as_ref().map(|topic| Label::new(&topic.value)),
             series: fields.series.as_ref().map(|series| Label::new(&series.value)),
             kind: fields.r#type.as_ref().map(|kind| kind.value),

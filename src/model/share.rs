@@ -8,6 +8,7 @@ use crate::parse::sharing::{NetworkSettings, Sharing};
 use crate::parse::written::{ByLanguage, Fields, ListOf, Spanned};
 use crate::share::composer::server;
 use crate::share::form;
+use crate::share::hashtag;
 use crate::share::network::Network;
 
 use super::hub::{network, text};
@@ -33,6 +34,11 @@ impl Share {
     pub(super) fn new(settings: &Settings, file: &FilePath, diagnostics: &mut Diagnostics) -> Self {
         let sharing = settings.share.as_ref().map(|share| share.value.clone()).unwrap_or_default();
         report_variants(&sharing.variants, file, Severity::Error, diagnostics);
+        let by_network = sharing.networks.iter().filter_map(|(_, own)| own.hashtags.as_ref());
+        let hashtags = sharing.every.hashtags.iter().chain(by_network);
+        for written in hashtags.flat_map(|tags| tags.value.all()) {
+            report_hashtags(&written.value, file, diagnostics);
+        }
         let forms = sharing.networks.iter().filter_map(|(_, own)| own.text.as_ref());
         let forms = forms.flat_map(|form| form.all());
         forms.for_each(|form| report_places(form, file, diagnostics));
@@ -123,6 +129,9 @@ fn report_words(share: &NetworkShare, file: &FilePath, diagnostics: &mut Diagnos
     for words in share.text.iter().chain(&share.comment) {
         report_places(words, file, diagnostics);
     }
+    if let Some(hashtags) = &share.hashtags {
+        report_hashtags(&hashtags.value, file, diagnostics);
+    }
     for mention in share.mentions.iter().flat_map(|all| &all.value) {
         let name = mention.value.trim_start_matches('@');
         if !name.is_empty() && !name.contains(char::is_whitespace) {
@@ -137,6 +146,28 @@ fn report_words(share: &NetworkShare, file: &FilePath, diagnostics: &mut Diagnos
         diagnostics.push(finding.hint(say!(
             "écrire `\"@atelier\"`, sans espace",
             "write `\"@workshop\"`, without a space"
+        )));
+    }
+}
+
+/// Reports hashtags that no network would read as they are written.
+fn report_hashtags(hashtags: &ListOf<String>, file: &FilePath, diagnostics: &mut Diagnostics) {
+    for written in hashtags.iter() {
+        let Some(read) = hashtag::misread(&written.value) else { continue };
+        let words = &written.value;
+        let message = match read {
+            None => {
+                say!("`{words}` n’est pas un mot-dièse", "`{words}` is not a hashtag")
+            }
+            Some(read) => say!(
+                "le mot-dièse `{words}` devient `{read}`",
+                "the hashtag `{words}` becomes `{read}`"
+            ),
+        };
+        let finding = Diagnostic::at(&rule::SHARE_UNUSED, file, written.span.clone(), message);
+        diagnostics.push(finding.hint(say!(
+            "les réseaux n’y lisent que des lettres, des chiffres et `_`, dont une lettre au moins",
+            "networks read letters, digits and `_` alone in it, a letter at least among them"
         )));
     }
 }

@@ -255,8 +255,8 @@ fn miscounted(file: &FilePath, span: &Span, own: usize, original: usize) -> Diag
         file,
         span.clone(),
         say!(
-            "cette traduction en a {own}, l’original en a {original}",
-            "this translation has {own} of these, the original has {original}"
+            "nombre d’éléments ici : {own} ; dans l’original : {original}",
+            "number of items here: {own}; in the original: {original}"
         ),
     )
     .hint(say!("en écrire autant que l’original", "write as many as the original"))

@@ -67,8 +67,10 @@ pub(super) fn language_of(
     };
     let known = hub.languages.iter().position(|language| language.code == *code);
     if known.is_none() {
-        let codes = hub.languages.iter().map(|language| language.code.as_str());
-        let hint = match nearest(code, codes) {
+        let mut codes = hub.languages.iter().map(|language| language.code.as_str());
+        // `eng` and `en-US` are meant as `en`
+        let meant = codes.clone().find(|one| code.starts_with(one));
+        let hint = match meant.or_else(|| nearest(code, codes.by_ref())) {
             Some(near) => say!("vouliez-vous dire `.{near}.md` ?", "did you mean `.{near}.md`?"),
             None => say!(
                 "ajouter une table `[languages.{code}]` dans parvis.toml",

@@ -12,7 +12,7 @@ use super::body::Body;
 use super::front_matter;
 use super::kind::{CommonFields, Kind, KindFields, TopicFields};
 use super::markdown::{Context, markdown};
-use super::written::{Fields, Origin, Reader, report_unknown};
+use super::written::{FieldNote, Fields, Origin, Reader, absent, report_unknown};
 
 /// A parsed text.
 #[derive(Clone, Debug)]
@@ -80,18 +80,33 @@ impl Place {
     }
 }
 
-/// The name and its language: a declared code, in whatever letters, or two small letters: an
+/// The name and its language: a declared code, in whatever letters, or what looks like one: an
 /// undeclared language is the model's to report.
 fn split_language(file: &str, languages: &[String]) -> (String, Option<String>) {
     let Some((name, suffix)) = file.rsplit_once('.') else {
         return (file.to_owned(), None);
     };
     let declared = languages.iter().find(|code| code.eq_ignore_ascii_case(suffix));
-    let looks_like_one = suffix.len() == 2 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
-    match declared.cloned().or(looks_like_one.then(|| suffix.to_owned())) {
+    match declared.cloned().or(looks_like_a_code(suffix).then(|| suffix.to_owned())) {
         Some(language) => (name.to_owned(), Some(language)),
         None => (file.to_owned(), None),
     }
+}
+
+/// Two small letters, alone or with a country (`en-US`, `en_us`), or one of the three-letter codes
+/// (ISO 639-2) that people write in their place.
+fn looks_like_a_code(suffix: &str) -> bool {
+    const LONG: &[&str] = &[
+        "fra", "fre", "eng", "deu", "ger", "spa", "ita", "por", "nld", "dut", "zho", "chi", "jpn",
+        "ara", "pol", "cat",
+    ];
+    let (language, country) = match suffix.split_once(['-', '_']) {
+        Some((language, country)) => (language, Some(country)),
+        None => (suffix, None),
+    };
+    let is_language = language.len() == 2 && language.bytes().all(|one| one.is_ascii_lowercase());
+    let is_country = |one: &str| one.len() == 2 && one.bytes().all(|b| b.is_ascii_alphabetic());
+    LONG.contains(&suffix) || is_language && country.is_none_or(is_country)
 }
 
 fn split_date(name: &str) -> (Option<Date>, String) {
@@ -123,17 +138,21 @@ pub(crate) fn parse_text(file: &TextFile, parser: &Parser<'_>) -> (Option<Docume
         return (None, diagnostics);
     };
     let front = front_matter::split(&file.path, &file.text, &mut diagnostics);
+    let known: &[&[FieldNote]] = match place.is_topic {
+        true => &[TopicFields::NOTES],
+        false => &[CommonFields::NOTES, place.kind.notes()],
+    };
     let mut reader = Reader {
         file: &file.path,
         diagnostics: &mut diagnostics,
         numbers_are_texts: front.yaml,
         key: "",
+        absent: absent(&front.table, known),
     };
+    report_unknown(&front.table, known, &mut reader);
     let content = if place.is_topic {
-        report_unknown(&front.table, &[TopicFields::NOTES], &mut reader);
         DocumentContent::Topic(Box::new(TopicFields::from_table(&front.table, &mut reader)))
     } else {
-        report_unknown(&front.table, &[CommonFields::NOTES, place.kind.notes()], &mut reader);
         DocumentContent::Text {
             common: Box::new(CommonFields::from_table(&front.table, &mut reader)),
             fields: Box::new(KindFields::from_table(place.kind, &front.table, &mut reader)),
@@ -245,6 +264,15 @@ mod tests {
     #[test]
     fn a_version_number_is_no_language() {
         assert_eq!(place("content/pages/notes-1.2.md").name, "notes-1.2");
+        assert_eq!(place("content/pages/node.js-notes.md").name, "node.js-notes");
         assert_eq!(Place::read("content/brouillons/x.md", &[]), None);
+    }
+
+    #[test]
+    fn what_is_meant_as_a_language_is_one() {
+        for code in ["eng", "en-US", "en_us", "de"] {
+            let page = place(&format!("content/pages/notes.{code}.md"));
+            assert_eq!((page.name.as_str(), page.language.as_deref()), ("notes", Some(code)));
+        }
     }
 }

@@ -9,8 +9,8 @@ use crate::locale::Duration;
 use super::security::SecurityFields;
 use super::sharing::Sharing;
 use super::written::{
-    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, Words, choices, fields, home,
-    read_toml, report_language, report_unknown,
+    Field, Fields, ListOf, Moment, Origin, Reader, Spanned, Value, Words, absent, choices, fields,
+    home, read_toml, report_language, report_unknown,
 };
 
 fields! {
@@ -224,8 +224,17 @@ impl<T: Field> Field for Named<T> {
 pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (table, complete) = read_toml(file, text, 0..text.len(), &mut diagnostics);
-    let mut reader =
-        Reader { file, diagnostics: &mut diagnostics, numbers_are_texts: false, key: "" };
+    let mut reader = Reader {
+        file,
+        diagnostics: &mut diagnostics,
+        numbers_are_texts: false,
+        key: "",
+        // all others are groups
+        absent: absent(&table, &[Settings::NOTES])
+            .into_iter()
+            .filter(|key| *key == "language")
+            .collect(),
+    };
     report_unknown(&table, &[Settings::NOTES], &mut reader);
     let settings = Settings::from_table(&table, &mut reader);
     if complete {

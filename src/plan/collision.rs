@@ -6,9 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 use crate::load::Inputs;
 use crate::model::{Entry, Site, Visibility};
+use crate::parse::written::Spanned;
 
 use super::list::List;
 use super::name::{self, alike, folded};
@@ -27,7 +28,7 @@ pub(super) fn settle(
     routes.par_sort_by(|a, b| {
         (a.folder, &a.path, rank(&a.show)).cmp(&(b.folder, &b.path, rank(&b.show)))
     });
-    let sources = Sources { site, inputs };
+    let sources = Sources { site, inputs, addresses };
     let mut settled: Vec<Route> = Vec::with_capacity(routes.len());
     for route in routes {
         match settled.last() {
@@ -121,7 +122,14 @@ fn report_pair(
     };
     let (file, what) = one.or(other).unwrap_or_else(|| sources.settings(first));
     let hint = say!("changer {}", "change {}", what.french ; what.english);
-    diagnostics.push(Diagnostic::at(&rule::DUPLICATE_ADDRESS, &file, None, message).hint(hint));
+    let mut lines = [second, first].into_iter().filter_map(|route| sources.line(route));
+    let (place, other) = (lines.next(), lines.next());
+    let place = place.filter(|(path, _)| *path == file).map(|(_, span)| span);
+    let mut finding = Diagnostic::at(&rule::DUPLICATE_ADDRESS, &file, place, message).hint(hint);
+    if let Some((path, span)) = other {
+        finding = finding.also(&path, span, say!("l’autre est ici", "the other is here"));
+    }
+    diagnostics.push(finding);
 }
 
 /// A file whose name is that of a folder that pages need.
@@ -168,6 +176,7 @@ fn is_number(route: &Route, site: &Site) -> bool {
 pub(super) struct Sources<'a> {
     pub(super) site: &'a Site,
     pub(super) inputs: &'a Inputs,
+    addresses: &'a [String],
 }
 
 impl Sources<'_> {
@@ -182,12 +191,7 @@ impl Sources<'_> {
                 Some((FilePath::from(path), say!("le nom du fichier", "the file’s name")))
             }
             Show::Redirect { .. } => {
-                let mut public = self.site.entries.iter().filter(|entry| entry.is_public());
-                let same = |alias: &str| {
-                    alias.trim_end_matches('/') == route.address.trim_end_matches('/')
-                };
-                let entry =
-                    public.find(|entry| entry.aliases.iter().any(|alias| same(&alias.value)))?;
+                let (entry, _) = self.alias(route)?;
                 Some((
                     entry.file().clone(),
                     say!("cette adresse dans `aliases`", "this address in `aliases`"),
@@ -208,6 +212,33 @@ impl Sources<'_> {
                         Some((answer.file().clone(), what))
                     }
                 }
+            }
+            _ => None,
+        }
+    }
+
+    /// The alias that a redirect was made for, and its text.
+    fn alias(&self, route: &Route) -> Option<(&Entry, &Spanned<String>)> {
+        let Show::Redirect { to } = &route.show else { return None };
+        let same = |alias: &str| alias.trim_end_matches('/') == route.address.trim_end_matches('/');
+        let leads = |entry: &&Entry| entry.is_public() && self.addresses[entry.id] == *to;
+        let mut entries = self.site.entries.iter().filter(leads);
+        entries.find_map(|entry| {
+            let alias = entry.aliases.iter().find(|alias| same(&alias.value))?;
+            Some((entry, alias))
+        })
+    }
+
+    /// The line that asks for a route's address, where one does.
+    fn line(&self, route: &Route) -> Option<(FilePath, Span)> {
+        match &route.show {
+            Show::Entry(id) => {
+                let entry = &self.site.entries[*id];
+                Some((entry.file().clone(), entry.document.first_line()))
+            }
+            Show::Redirect { .. } => {
+                let (entry, alias) = self.alias(route)?;
+                Some((entry.file().clone(), alias.span.clone()))
             }
             _ => None,
         }

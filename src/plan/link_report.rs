@@ -228,6 +228,10 @@ pub(super) fn missing_picture(
                 "mettre le fichier à cette place : `static/{inside}`",
                 "put the file there: `static/{inside}`"
             ),
+            None if file.ends_with(".toml") => say!(
+                "mettre le fichier dans `static/` et écrire `/{bare}`",
+                "put the file in `static/` and write `/{bare}`"
+            ),
             None => say!(
                 "mettre le fichier à côté du texte, ou dans `static/` et écrire `/{bare}`",
                 "put the file beside the text, or in `static/` and write `/{bare}`"

@@ -17,6 +17,19 @@ pub(super) fn hashtags(words: &[&str], most: usize) -> Vec<String> {
     hashtags
 }
 
+/// What words would be shared as, where that is not what their writer meant: nothing, or a hashtag
+/// that lost a sign other than punctuation, as `C++` does.
+pub(crate) fn misread(words: &str) -> Option<Option<String>> {
+    let is_quiet = |letter: char| {
+        letter.is_alphanumeric()
+            || letter.is_whitespace()
+            || "_-\u{2010}\u{2011}–—'’.,:;!?&/()\"“”«»".contains(letter)
+    };
+    let is_kept = words.trim_start_matches(['#', '＃']).chars().all(is_quiet);
+    let hashtag = hashtag(words);
+    (hashtag.is_none() || !is_kept).then_some(hashtag)
+}
+
 fn hashtag(words: &str) -> Option<String> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let parts: Vec<&str> =
@@ -47,5 +60,18 @@ mod tests {
         assert_eq!(hashtags(&words, 9), ["#linge", "#FinDAnnée", "#1erAvril", "#a_b"]);
         assert_eq!(hashtags(&words, 1), ["#linge"]);
         assert!(hashtags(&words, 0).is_empty());
+    }
+
+    #[test]
+    fn a_hashtag_that_is_none_or_loses_a_sign_is_told() {
+        for fine in ["#linge", "fin d’année", "Fern & Kettle", "1er avril", "prêt-à-porter", "日本"]
+        {
+            assert_eq!(misread(fine), None, "{fine}");
+        }
+        for none in ["2027", "", "#", "++"] {
+            assert_eq!(misread(none), Some(None), "{none}");
+        }
+        assert_eq!(misread("C++"), Some(Some("#C".to_owned())));
+        assert_eq!(misread("lin🌿"), Some(Some("#lin".to_owned())));
     }
 }

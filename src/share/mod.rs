@@ -11,7 +11,7 @@ pub(crate) mod entity;
 pub(crate) mod export;
 pub(crate) mod fold;
 pub(crate) mod form;
-mod hashtag;
+pub(crate) mod hashtag;
 pub(crate) mod limit;
 pub(crate) mod mechanic;
 pub(crate) mod native_poll;

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::command::Failure;
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{MessageLanguage, say};
 use crate::parse::kind::Kind;
 use crate::parse::settings::Settings;
@@ -23,13 +24,15 @@ pub(super) struct Given {
     pub(super) codes: Vec<String>,
     /// The brand's own contact.
     pub(super) contact: Option<String>,
+    /// Ids of the hub's authors.
+    pub(super) authors: Vec<String>,
 }
 
 /// Options whose value is an instant.
 const MOMENTS: [&str; 5] = ["publish", "opens", "closes", "draw-at", "effective"];
 
 impl Given {
-    /// Reads all options of a kind; a date that is none is a misuse.
+    /// Reads all options of a kind; a date that is none is a misuse, as is what the hub would refuse.
     pub(super) fn read(
         kind: Kind,
         matches: &ArgMatches,
@@ -42,6 +45,8 @@ impl Given {
         let legal = settings.brand.as_ref().and_then(|brand| brand.legal.as_ref());
         given.contact =
             legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
+        let authors = settings.authors.iter().flat_map(|all| &all.entries);
+        given.authors = authors.map(|(id, _)| id.value.clone()).collect();
         let own = super::definition::own(kind, language);
         let names = own.iter().map(|argument| argument.get_id().as_str());
         for name in ["title", "summary"].into_iter().chain(names) {
@@ -56,11 +61,50 @@ impl Given {
                 given.add(name, value);
             }
         }
+        given.check()?;
         Ok(given)
     }
 
+    /// Dates in their order, and authors whom the hub knows.
+    fn check(&self) -> Result<(), Failure> {
+        for (earlier, later) in [("opens", "closes"), ("closes", "draw-at"), ("opens", "draw-at")] {
+            let written = |name| self.instant(name).map(|one| (one.date, one.time));
+            if let (Some(one), Some(other)) = (written(earlier), written(later))
+                && other < one
+            {
+                return Err(Failure::Misuse(say!(
+                    "--{later} vient avant --{earlier}",
+                    "--{later} comes before --{earlier}"
+                )));
+            }
+        }
+        let unknown = self.all("author").iter().find(|one| !self.authors.contains(one));
+        if let Some(author) = unknown {
+            return Err(Failure::Misuse(
+                match nearest(author, self.authors.iter().map(String::as_str)) {
+                    Some(near) => say!(
+                        "l’auteur `{author}` n’est pas dans parvis.toml ; vouliez-vous dire `{near}` ?",
+                        "the author `{author}` is not in parvis.toml; did you mean `{near}`?"
+                    ),
+                    None => say!(
+                        "l’auteur `{author}` n’est pas dans parvis.toml : y ajouter `[authors.{author}]`",
+                        "the author `{author}` is not in parvis.toml: add `[authors.{author}]` there"
+                    ),
+                },
+            ));
+        }
+        Ok(())
+    }
+
     pub(super) fn empty(today: Date, language: MessageLanguage) -> Self {
-        Self { values: BTreeMap::new(), today, language, codes: Vec::new(), contact: None }
+        Self {
+            values: BTreeMap::new(),
+            today,
+            language,
+            codes: Vec::new(),
+            contact: None,
+            authors: Vec::new(),
+        }
     }
 
     pub(super) fn add(&mut self, name: &str, value: &str) {

@@ -76,7 +76,9 @@ fn count<R: Read>(
             return Ok(outcome);
         }
         let is_whole = line.last() == Some(&b'\n') || (line.len() as u64) < LONGEST_LINE;
-        let text = if is_whole { serde_json::from_slice::<String>(&line).ok() } else { None };
+        // some editors begin a file with a byte-order mark
+        let written = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
+        let text = if is_whole { serde_json::from_slice::<String>(written).ok() } else { None };
         match text {
             Some(text) => serde_json::to_writer(&mut answers, &Answer::of(network, &text))?,
             None => {

@@ -29,13 +29,24 @@ pub(super) fn run(
     for message in &left_out {
         voice.note(message);
     }
+    if !report.variants_left_out.is_empty() && !is_empty {
+        let names = report.variants_left_out.join(", ");
+        voice.note(&say!(
+            "les variantes ne sont pas dans ce fichier : `--variant` en donne une ({names})",
+            "variants are not in this file: `--variant` gives one of them ({names})"
+        ));
+    }
     if is_empty {
-        voice.note(&match timetable {
-            Timetable::Plan => say!(
+        voice.note(&match (&timetable, &report.crisis) {
+            (Timetable::Plan, Some(crisis)) => say!(
+                "la crise `{crisis}` retient ce qui devait paraître : rien de ce qui est demandé n’a d’autre instant à venir",
+                "the crisis `{crisis}` holds back what was to appear: nothing of what is asked for has another coming instant"
+            ),
+            (Timetable::Plan, None) => say!(
                 "rien de ce qui est demandé n’a d’instant de parution à venir : sans --plan, ce sont les pages en ligne qui sont données",
                 "nothing of what is asked for appears at a coming instant: without --plan it is the pages online that are given"
             ),
-            Timetable::Queue | Timetable::Spread { .. } => say!(
+            (Timetable::Queue | Timetable::Spread { .. }, _) => say!(
                 "ces textes ne sont pas encore en ligne ; avec --plan ils partent à l’instant où leur page paraît",
                 "these texts are not online yet; with --plan they go at the instant their page appears"
             ),

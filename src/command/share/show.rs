@@ -117,7 +117,7 @@ fn name_and_length(text: &NetworkText, language: MessageLanguage) -> String {
     } else if !text.valid {
         said.push_str(pick(", le réseau n’en veut pas", ", the network refuses it"));
     }
-    if text.cut {
+    if text.cut && text.over == 0 {
         said.push_str(pick(", raccourci pour tenir", ", shortened to fit"));
     }
     said

@@ -9,6 +9,7 @@ mod embed;
 mod escape;
 mod footnote;
 mod heading;
+mod like_a_link;
 mod link;
 mod nesting;
 pub(crate) mod page_anchors;

@@ -3,6 +3,7 @@
 use pulldown_cmark::Event;
 
 use super::escape::escape_text;
+use super::like_a_link::LikeALink;
 use super::paragraph::Content;
 use super::writer::{Events, Writer};
 use crate::diagnostic::rule::LOOKS_LIKE_A_LINK;
@@ -34,7 +35,7 @@ impl<'a> Writer<'a> {
             stop = span.end;
             next += 1;
         }
-        if self.verbatim == 0 && all.contains("](") {
+        if self.verbatim == 0 && (all.contains("](") || all.contains("] (")) {
             self.report_like_a_link(start..stop);
         }
         self.report_undefined_footnotes(&all, start..stop);
@@ -42,31 +43,22 @@ impl<'a> Writer<'a> {
         next
     }
 
-    /// Words as written, in which brackets and parentheses stand as those of a link do.
+    /// Words as written, wherever brackets and parentheses stand as those of a link do.
     fn report_like_a_link(&mut self, words: Span) {
         let written = self.source.get(words.clone()).unwrap_or_default();
-        let Some(middle) = written.find("](").filter(|at| !written[..*at].ends_with('\\')) else {
-            return;
-        };
-        let Some(open) = written[..middle].rfind('[') else { return };
-        let Some(close) = written[middle..].find(')').map(|at| middle + at) else { return };
-        let address = written[middle + 2..close].trim();
-        if address.is_empty() || written[..open].ends_with('\\') {
-            return;
+        let mut start = 0;
+        while let Some(found) = LikeALink::find(&written[start..]) {
+            let from = words.start + start;
+            let place = from + found.place.start..from + found.place.end;
+            start += found.place.end;
+            let message = say!(
+                "ceci ressemble à un lien ou à une image, et n’en est pas",
+                "this looks like a link or a picture, and is none"
+            );
+            let file = self.context.file;
+            let finding = Diagnostic::at(&LOOKS_LIKE_A_LINK, file, place, message);
+            self.report(finding.hint(found.remedy()));
         }
-        let place = words.start + open..words.start + close + 1;
-        let message = say!(
-            "ceci ressemble à un lien ou à une image, et n’en est pas",
-            "this looks like a link or a picture, and is none"
-        );
-        let hint = say!(
-            "une adresse qui a des espaces s’écrit entre `<` et `>` : `(<{address}>)` ; \
-             ou renommer le fichier",
-            "an address with spaces is written between `<` and `>`: `(<{address}>)`; \
-             or rename the file"
-        );
-        let file = self.context.file;
-        self.report(Diagnostic::at(&LOOKS_LIKE_A_LINK, file, place, message).hint(hint));
     }
 
     pub(super) fn text(&mut self, text: &str) {

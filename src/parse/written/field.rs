@@ -30,6 +30,17 @@ pub(crate) struct Reader<'a> {
     pub(crate) numbers_are_texts: bool,
     /// The field being read.
     pub(crate) key: &'static str,
+    /// What may be written outside of all groups, and is not.
+    pub(crate) absent: Vec<&'static str>,
+}
+
+/// A text as a list: what its commas part, unless it is a sentence.
+fn quoted(text: &str) -> String {
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    match parts.iter().all(|part| part.split_whitespace().count() <= 3) {
+        true => parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "),
+        false => format!("\"{text}\""),
+    }
 }
 
 impl Reader<'_> {
@@ -54,8 +65,8 @@ impl Reader<'_> {
     fn not_a_list<T: Field>(&mut self, value: &Spanned<Value>) {
         let (key, yaml) = (self.key, self.numbers_are_texts);
         let (list, groups) = match &value.value {
-            Value::Text(text) if yaml => (format!("{key}: [\"{text}\"]"), false),
-            Value::Text(text) => (format!("{key} = [\"{text}\"]"), false),
+            Value::Text(text) if yaml => (format!("{key}: [{}]", quoted(text)), false),
+            Value::Text(text) => (format!("{key} = [{}]", quoted(text)), false),
             Value::Number(number) if yaml => (format!("{key}: [{number}]"), false),
             Value::Number(number) => (format!("{key} = [{number}]"), false),
             Value::Table(_) if !yaml => (format!("[[{key}]]"), true),

@@ -72,27 +72,37 @@ pub(crate) trait Fields: Sized {
         let empty = self.empty();
         let one = |note: &'static FieldNote| {
             let written = empty.iter().find(|(one, _)| one.name == note.name);
-            missing(note, file, written.map_or(span, |(_, place)| *place), severity)
+            missing(note, file, (span, written.map(|(_, place)| *place)), severity)
         };
         self.missing().into_iter().map(one).collect()
     }
 }
 
-fn missing(note: &FieldNote, file: &FilePath, span: &Span, severity: Severity) -> Diagnostic {
+/// Of a field that is written empty, its place is told.
+fn missing(
+    note: &FieldNote,
+    file: &FilePath,
+    (group, empty): (&Span, Option<&Span>),
+    severity: Severity,
+) -> Diagnostic {
     let (name, expected) = (note.name, (note.expected)());
     let what = say!(
         "`{}` ({}) : {}",
         "`{}` ({}): {}",
         name, note.french, expected.french ; name, note.english, expected.english
     );
-    Diagnostic::at(
-        &rule::MISSING_FIELD,
-        file,
-        span.clone(),
-        say!("il manque `{name}`", "`{name}` is missing"),
-    )
-    .severity(severity)
-    .hint(say!("ajouter {}", "add {}", what.french ; what.english))
+    let (message, hint) = match empty {
+        None => (
+            say!("il manque `{name}`", "`{name}` is missing"),
+            say!("ajouter {}", "add {}", what.french ; what.english),
+        ),
+        Some(_) => (
+            say!("`{name}` est vide", "`{name}` is empty"),
+            say!("écrire {}", "write {}", what.french ; what.english),
+        ),
+    };
+    let place = empty.unwrap_or(group).clone();
+    Diagnostic::at(&rule::MISSING_FIELD, file, place, message).severity(severity).hint(hint)
 }
 
 /// What other generators call our keys.
@@ -136,6 +146,10 @@ pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut
             reader.diagnostics.push(found.hint(say!("ici, c’est `{own}`", "here it is `{own}`")));
             continue;
         }
+        if let Some(hint) = misplaced(key, reader) {
+            reader.diagnostics.push(found.hint(hint));
+            continue;
+        }
         found = match nearest(key, names.iter().copied()) {
             Some(near) => {
                 found.hint(say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"))
@@ -148,6 +162,31 @@ pub(crate) fn report_unknown(table: &Table, known: &[&[FieldNote]], reader: &mut
         };
         reader.diagnostics.push(found);
     }
+}
+
+/// The names of a file that its own table does not have.
+pub(crate) fn absent(table: &Table, known: &[&[FieldNote]]) -> Vec<&'static str> {
+    let names = known.iter().flat_map(|notes| notes.iter()).map(|note| note.name);
+    names.filter(|name| table.get(name).is_none()).collect()
+}
+
+/// Where a key belongs that stands in a group and is the file's: TOML gives a group all that follows
+/// it.
+fn misplaced(key: &str, reader: &Reader<'_>) -> Option<Message> {
+    if !reader.absent.contains(&key) {
+        return None;
+    }
+    Some(if reader.numbers_are_texts {
+        say!(
+            "`{key}` s’écrit en début de ligne, hors de ce groupe",
+            "`{key}` is written at the beginning of a line, outside of this group"
+        )
+    } else {
+        say!(
+            "`{key}` s’écrit plus haut, avant la première ligne entre crochets",
+            "`{key}` is written higher, before the first line in brackets"
+        )
+    })
 }
 
 /// Declares a group of fields. Each line: name, type, need, nature, and one line of reference in

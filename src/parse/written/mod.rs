@@ -16,7 +16,7 @@ mod yaml;
 pub(crate) use by_language::{ByLanguage, Words, report_language};
 pub(crate) use choice::choices;
 pub(crate) use field::{Field, ListOf, Reader, without_controls};
-pub(crate) use fields::{FieldNote, Fields, Nature, Need, fields, report_unknown};
+pub(crate) use fields::{FieldNote, Fields, Nature, Need, absent, fields, report_unknown};
 pub(crate) use home::{home, inside};
 pub(crate) use moment::Moment;
 pub(crate) use money::Money;

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
 
 use super::moment::impossible;
 use super::{Entry, Moment, Spanned, Table, Value};
@@ -35,7 +35,14 @@ pub(crate) fn read_toml(
         let place = span.start + offset..span.end + offset;
         diagnostics.push(match curly_quotes(source, span.start) {
             Some(value) => curly(file, value.start + offset..value.end + offset),
-            None => explain(file, place, written, error.message()),
+            None => match on_one_line(source, span.start) {
+                Some(hint) => {
+                    let said =
+                        say!("cette ligne n’est pas comprise", "this line is not understood");
+                    Diagnostic::at(&rule::SYNTAX, file, place, said).hint(hint)
+                }
+                None => explain(file, place, written, error.message()),
+            },
         });
     }
     for span in conversion.impossible {
@@ -69,12 +76,66 @@ fn curly(file: &FilePath, span: Span) -> Diagnostic {
     ))
 }
 
+/// `30/11/2026` or `30.11.2026` as TOML writes it. Which of the two is the month is a matter of
+/// taste only for the Americas: a hub's writers put the day first, and see what is proposed.
+fn day_first(written: &str) -> Option<jiff::civil::Date> {
+    let mut parts = written.trim().split(['/', '.']).map(|part| part.parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let date = jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    (parts.next().is_none() && year >= 1000).then_some(date)
+}
+
+/// A line of YAML, or a text whose own quotes end it: the line as TOML has it.
+fn on_one_line(source: &str, at: usize) -> Option<Message> {
+    let at = at.min(source.len());
+    let start = source.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let is_key = |key: &str| {
+        !key.is_empty()
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    };
+    if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) {
+        let value = value.trim();
+        let value = match value.starts_with(['"', '\'', '[']) {
+            true => value.to_owned(),
+            false => format!("\"{value}\""),
+        };
+        return Some(say!(
+            "entre `+++`, écrire `{key} = {value}` ; la forme `{key}: ` est celle d’un en-tête entre `---`",
+            "between `+++`, write `{key} = {value}`; the form `{key}: ` is that of a header between `---`"
+        ));
+    }
+    let (key, value) = line.split_once('=').filter(|(key, _)| is_key(key.trim()))?;
+    let (key, value) = (key.trim(), value.trim());
+    let quote = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
+    let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
+    inside.contains(quote).then(|| {
+        let inside = inside.replace(['\\', '"'], "");
+        match quote {
+            '"' => say!(
+                "le texte finit au deuxième guillemet : dedans, écrire « » ou `\\\"`",
+                "the text ends at the second quote: inside it, write “ ” or `\\\"`"
+            ),
+            _ => say!(
+                "le texte finit à la deuxième apostrophe : écrire `{key} = \"{inside}\"`",
+                "the text ends at the second apostrophe: write `{key} = \"{inside}\"`"
+            ),
+        }
+    })
+}
+
 /// The parser's words, in the writer's.
 fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnostic {
     let looks_like_date = written.len() >= 8
         && written.bytes().all(|byte| byte.is_ascii_digit() || b"-T:+Zz. ".contains(&byte));
-    if looks_like_date || message.contains("datetime") || message.contains("day") {
+    let of_a_moment = ["date", "time", "day", "hour"].iter().any(|word| message.contains(word));
+    if looks_like_date || of_a_moment {
         return impossible(file, span, written);
+    }
+    if let Some(date) = day_first(written) {
+        let said = say!("une date s’écrit année, mois, jour", "a date is written year, month, day");
+        let hint = say!("écrire `{date}`", "write `{date}`");
+        return Diagnostic::at(&rule::SYNTAX, file, span, said).hint(hint);
     }
     let said = match plain_words(message) {
         Some((french, english)) => say!("{french}", "{english}"),
@@ -82,6 +143,10 @@ fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnos
             say!("cette ligne n’est pas du TOML ({message})", "this line is not TOML ({message})")
         }
     };
+    if message.contains("duplicate key") {
+        let hint = say!("n’en garder qu’une", "keep one of them");
+        return Diagnostic::at(&rule::SYNTAX, file, span, said).hint(hint);
+    }
     Diagnostic::at(&rule::SYNTAX, file, span, said).hint(say!(
         "une ligne s’écrit `clé = \"texte\"`, `clé = 12`, `clé = true` ou `clé = [\"a\", \"b\"]`",
         "a line is written `key = \"text\"`, `key = 12`, `key = true` or `key = [\"a\", \"b\"]`"
@@ -97,6 +162,11 @@ fn plain_words(message: &str) -> Option<(&'static str, &'static str)> {
             "escape",
             "dans un texte, une barre oblique inverse s’écrit deux fois (`\\\\`)",
             "in a text, a backslash is written twice (`\\\\`)",
+        ),
+        (
+            "cannot extend value",
+            "ce groupe a le nom d’une clé qui a déjà une valeur",
+            "this group has the name of a key that has a value already",
         ),
         ("string", "un texte n’est pas fermé par un guillemet", "a text is not closed by a quote"),
         (
@@ -142,15 +212,13 @@ impl Conversion<'_> {
         Table { entries: entries.collect() }
     }
 
-    /// `None` for what is reported already: a moment that does not exist, and the empty text that
-    /// the parser puts in the place of what it could not read.
+    /// `None` for what is reported already: a moment that does not exist, and the text that the
+    /// parser puts in the place of what it could not read.
     fn value(&mut self, value: &toml::Spanned<DeValue<'_>>) -> Option<Spanned<Value>> {
         let span = self.span(value.span());
         let written = self.source.get(value.span()).unwrap_or_default();
         let converted = match value.get_ref() {
-            DeValue::String(text) if text.is_empty() && !written.starts_with(['"', '\'']) => {
-                return None;
-            }
+            DeValue::String(_) if !written.starts_with(['"', '\'']) => return None,
             DeValue::String(text) => Value::Text(text.to_string()),
             DeValue::Integer(number) => Value::Number(decimal(number.as_str(), number.radix())),
             DeValue::Float(number) => Value::Number(number.as_str().to_owned()),

@@ -1,8 +1,9 @@
-//! What a theme may not have: things of other sites, and style or scripts in the page itself, which
+//! What a theme may not have: files that nothing uses, things of other sites, and style or scripts in the page itself, which
 //! the policy of every page forbids. What scripts ask for is not looked at: the policy stops it.
 
 mod style;
 mod template;
+mod unused;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::{Inputs, TextFile};
@@ -36,6 +37,7 @@ pub(super) fn check(inputs: &Inputs, hub: &Hub) -> Diagnostics {
     for file in theme.styles.values().filter(is_own) {
         report(file, style::faults(&file.text), hub, &mut found);
     }
+    unused::report(theme, hub, &mut found);
     found
 }
 

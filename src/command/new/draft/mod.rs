@@ -51,7 +51,8 @@ fn post(front: &mut Front, given: &Given) -> &'static str {
     }
     let authors: Vec<String> = given.all("author").iter().map(|one| quoted(one)).collect();
     if authors.is_empty() {
-        front.maybe("authors", "[\"amelie\"]");
+        let someone = given.authors.first().map_or(pick("amelie", "amy"), String::as_str);
+        front.maybe("authors", &format!("[{}]", quoted(someone)));
     } else {
         front.line("authors", &format!("[{}]", authors.join(", ")));
     }
@@ -118,7 +119,16 @@ fn poll(front: &mut Front, given: &Given) -> &'static str {
     front.maybe_table(
         "vote_on",
         VoteOnFields::NOTES,
-        &[("network", "\"mastodon\""), ("url", "\"https://social.example.com/@marque/1\"")],
+        &[
+            ("network", "\"mastodon\""),
+            (
+                "url",
+                pick(
+                    "\"https://social.example.com/@marque/1\"",
+                    "\"https://social.example.com/@brand/1\"",
+                ),
+            ),
+        ],
     );
     pick(
         "Pourquoi cette question, et ce que vous ferez du résultat.",
@@ -134,7 +144,10 @@ fn contest(front: &mut Front, given: &Given) -> &'static str {
         .line("closes", &CONTEST.closes(given))
         .line("draw_at", &given.moment("draw-at", draw, "T12:00:00"))
         .maybe("networks", "[\"instagram\", \"facebook\"]")
-        .maybe("entry_url", "\"https://example.com/participer\"")
+        .maybe(
+            "entry_url",
+            pick("\"https://example.com/participer\"", "\"https://example.com/enter\""),
+        )
         .maybe("how_to_enter", "[\"comment\"]")
         .maybe("territory", pick("\"France\"", "\"United Kingdom\""))
         .maybe("minimum_age", "18")
