@@ -58,7 +58,9 @@ fn seen(hub: &Hub, now: &str) -> (String, usize, Vec<&'static str>, usize) {
 fn what_opens_in_a_crisis_without_an_end_waits_and_says_so() {
     let hub = hub("", "");
     let waits = ("Reporté / Reporté".to_owned(), 2, vec![], 0);
-    assert_eq!(seen(&hub, "2026-12-01T10:00:00"), waits, "before its hour");
+    // until its hour comes the crisis may end, and the date stands
+    let stands = ("À venir / À venir".to_owned(), 0, vec![], 2);
+    assert_eq!(seen(&hub, "2026-12-01T10:00:00"), stands);
     assert_eq!(seen(&hub, "2026-12-03T10:00:00"), waits);
     // the contest may still close as planned; its opening is no date any more
     let (contest, poll) = (page(&hub, "concours"), page(&hub, "sondage"));

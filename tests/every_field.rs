@@ -226,6 +226,7 @@ fn the_hub_of_every_field_builds_without_a_finding_and_shows_every_state() {
             "sondages",
             &[
                 "is-upcoming",
+                "Reporté",
                 "is-open",
                 "is-closed",
                 "outcome is-done",
@@ -235,7 +236,15 @@ fn the_hub_of_every_field_builds_without_a_finding_and_shows_every_state() {
         ),
         (
             "concours",
-            &["is-upcoming", "is-open", "is-closed", "is-done", "Annulé", "Résultats à venir"],
+            &[
+                "is-upcoming",
+                "Reporté",
+                "is-open",
+                "is-closed",
+                "is-done",
+                "Annulé",
+                "Résultats à venir",
+            ],
         ),
     ] {
         let pages = hub.files(&format!("public/{place}"));

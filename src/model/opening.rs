@@ -67,10 +67,14 @@ impl Building<'_> {
     /// else.
     pub(super) fn opening(&mut self, opens: Timestamp, closes: Timestamp) -> Opening {
         let entry = Some(self.id);
+        let as_written = |has_come| Opening { at: opens, has_come, put_off: None };
         let Some(first) = covering(self.crises, opens).filter(|_| !self.crisis_ok) else {
-            let has_come = self.clock.reached(opens, Why::Opening, entry);
-            return Opening { at: opens, has_come, put_off: None };
+            return as_written(self.clock.reached(opens, Why::Opening, entry));
         };
+        // A crisis without an end may be over by then: until its hour comes the date stands.
+        if first.closed.is_none() && !self.clock.reached(opens, Why::Opening, entry) {
+            return as_written(false);
+        }
         let last = last_of(self.crises, first);
         let standing = match last.closed {
             Some(end) if closes <= end => Standing::Missed,

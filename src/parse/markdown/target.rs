@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use crate::parse::written::begins_with_a_host;
+
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// `http:` and `https:`: ready to be escaped into an attribute.
@@ -43,11 +45,6 @@ impl Target {
             },
         }
     }
-}
-
-/// `//example.com`, as browsers read it: a backslash is a slash to them.
-fn begins_with_a_host(address: &str) -> bool {
-    matches!(address.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..])
 }
 
 /// The scheme where it is written in lower case already.

@@ -20,7 +20,7 @@ pub(crate) use fields::{FieldNote, Fields, Nature, Need, absent, fields, report_
 pub(crate) use home::{home, inside};
 pub(crate) use moment::Moment;
 pub(crate) use money::Money;
-pub(crate) use origin::Origin;
+pub(crate) use origin::{Origin, begins_with_a_host};
 pub(crate) use toml::read_toml;
 pub(crate) use value::{Entry, Spanned, Table, Value, place};
 pub(crate) use yaml::read_yaml;

@@ -10,9 +10,16 @@ use crate::diagnostic::{Message, say};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Origin(String);
 
+/// `//example.com`, as browsers read it: a backslash is a slash to them (URL Standard, "special
+/// authority slashes").
+pub(crate) fn begins_with_a_host(address: &str) -> bool {
+    matches!(address.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..])
+}
+
 impl Origin {
-    /// Of a whole address, or one that begins with `//`; `None` where it is no web address, or its host has signs that no host
-    /// has (URL Standard, "forbidden host code points", lets `;` and `'` pass).
+    /// Of a whole address, or one that begins with `//`; `None` where it is no web address, or its
+    /// host has signs that no host has (URL Standard, "forbidden host code points", lets `;` and `'`
+    /// pass).
     pub(crate) fn of(address: &str) -> Option<Self> {
         let url = match address.strip_prefix("//") {
             Some(rest) => Url::parse(&format!("https://{rest}")),

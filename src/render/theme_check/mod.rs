@@ -8,6 +8,7 @@ mod unused;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 use crate::load::{Inputs, TextFile};
 use crate::model::{Hub, Resource, foreign_host};
+use crate::parse::written::begins_with_a_host;
 
 /// Something that browsers would not do.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,9 +95,7 @@ fn diagnostic(fault: &Fault, file: &FilePath, span: Span) -> Diagnostic {
 /// An address that leads to another site, whole; `None` where it stays in the hub.
 fn elsewhere(written: &str) -> Option<String> {
     let clean: String = written.trim().chars().filter(|letter| !letter.is_control()).collect();
-    let slashes =
-        clean.get(..2).is_some_and(|two| two.chars().all(|one| matches!(one, '/' | '\\')));
-    if slashes {
+    if begins_with_a_host(&clean) {
         return Some(format!("https:{clean}"));
     }
     let scheme = clean.split_once(':')?.0.to_ascii_lowercase();

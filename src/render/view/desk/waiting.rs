@@ -46,7 +46,16 @@ fn wait(entry: &Entry, scene: &Scene<'_>) -> (Option<Timestamp>, Waiting) {
         Visibility::Withheld { until } => (Some(*until), said("desk_withheld_until", *until)),
         Visibility::Held { statement, until } => {
             let title = statement_title(statement, scene);
-            (*until, scene.say("desk_held_by_crisis", &[("title", Argument::Text(&title))]))
+            let title = ("title", Argument::Text(title.as_str()));
+            // Nobody knows whether the crisis lasts until then.
+            match entry.publish.filter(|at| until.is_none() && *at > scene.site.now) {
+                Some(at) => {
+                    let moment = scene.day_or_moment(at).text;
+                    let said = [title, ("moment", Argument::Text(moment.as_str()))];
+                    (Some(at), scene.say("desk_held_by_crisis_or_until", &said))
+                }
+                None => (*until, scene.say("desk_held_by_crisis", &[title])),
+            }
         }
         Visibility::Dark => {
             let name = &entry.name;
