@@ -314,6 +314,22 @@ fn an_anchor_of_the_only_charter_still_lands_when_there_are_two() {
     assert!(page.contains("<li id=\"injure\"><a href=\"/charte/une/#injure\">Injures</a>"));
     // an id that the page of all charters has of itself stays its own
     assert_eq!(page.matches("id=\"open\"").count(), 1);
+    // one that is not public yet has taken the other from its address already
+    let later = charter("Autre", "injure").replace("version", "publish = 2026-12-01\nversion");
+    hub.write("content/charter/autre.md", later);
+    hub.build(NOW).clean();
+    assert!(hub.read(of_all).unwrap().contains("<a href=\"/charte/une/#injure\">"));
+    // and one that is in force later gives way
+    let later = charter("Autre", "injure").replace("2026-01-01", "2026-12-01");
+    hub.write("content/charter/autre.md", later);
+    hub.build(NOW).clean();
+    assert!(hub.read(of_all).unwrap().contains("<a href=\"/charte/une/#injure\">"));
+    // a decision says which rule and not of which charter
+    hub.write(
+        "data/moderation.csv",
+        "date,network,rule,action,delay_hours,appeal\n2026-10-03,x,injure,hidden,4,\n",
+    );
+    assert_eq!(hub.build(NOW).rules(), ["duplicate-id"]);
 }
 
 #[test]

@@ -67,7 +67,8 @@ fn what_opens_in_a_crisis_without_an_end_waits_and_says_so() {
     assert!(contest.contains("2026-12-20") && poll.contains("2026-12-06"));
     assert!(!contest.contains("2026-12-02") && !poll.contains("2026-12-02"));
     let calendar = hub.read("public/concours/concours/concours.ics").unwrap();
-    assert!(!calendar.contains("20261202T") && calendar.contains("20261220T"));
+    assert_eq!(calendar.matches("STATUS:CANCELLED").count(), 1);
+    assert_eq!(calendar.matches("STATUS:CONFIRMED").count(), 2);
     // past its closing, none of its dates is true
     let (states, withheld, warned, shared) = seen(&hub, "2026-12-07T10:00:00");
     assert_eq!((states.as_str(), withheld, shared), ("Reporté / Reporté", 2, 0));
@@ -111,4 +112,23 @@ fn what_says_so_opens_during_a_crisis() {
     let hub = hub("", "crisis_ok = true");
     let open = ("Ouvert / Ouvert".to_owned(), 0, vec![], 2);
     assert_eq!(seen(&hub, "2026-12-03T10:00:00"), open);
+}
+
+#[test]
+fn a_post_waits_for_the_last_of_crises_that_follow_one_another() {
+    let hub = hub("closed = 2026-12-05T18:00:00", "");
+    hub.write(
+        "content/posts/retenu.md",
+        "+++\ntitle = \"Retenu\"\npublish = 2026-12-02T09:00:00\n+++\n\nUn texte.\n",
+    );
+    let page = "public/blog/retenu/index.html";
+    hub.build("2026-12-06T10:00:00").written();
+    assert!(hub.read(page).is_some());
+    hub.write("content/statements/panne.md", STATEMENT);
+    let settings = hub.read("parvis.toml").unwrap();
+    let second = "\n[[crisis]]\nstatement = \"panne\"\nopened = 2026-12-05T10:00:00\n";
+    hub.write("parvis.toml", settings + second);
+    let (states, withheld, ..) = seen(&hub, "2026-12-06T10:00:00");
+    assert_eq!((states.as_str(), withheld), ("Reporté / Reporté", 3));
+    assert!(hub.read(page).is_none());
 }

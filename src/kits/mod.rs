@@ -59,7 +59,7 @@ pub(crate) struct KitsReport {
     pub(crate) kits: Result<Vec<Kit>, Message>,
     /// Variants of what is asked for, by name, where the ordinary texts alone are wanted.
     pub(crate) variants_left_out: Vec<String>,
-    /// The statement of a crisis that holds something back.
+    /// The statement of a crisis that holds something back, where no page is named.
     pub(crate) crisis: Option<String>,
     sources: BTreeMap<FilePath, Arc<str>>,
 }
@@ -86,10 +86,13 @@ pub(crate) fn kits_of_hub(
         true => Ok(Vec::new()),
         false => asked_for(request, &edition, &folder, &mut variants_left_out),
     };
-    let holding = edition.site.entries.iter().find_map(|entry| match &entry.visibility {
-        Visibility::Held { statement, .. } => Some(statement),
-        _ => entry.put_off().map(|put_off| &put_off.statement),
-    });
+    let withheld = edition.site.entries.iter().filter(|entry| entry.is_withheld());
+    let holding =
+        withheld.filter(|entry| !entry.is_missed()).find_map(|entry| match &entry.visibility {
+            Visibility::Held { statement, .. } => Some(statement),
+            _ => entry.put_off().map(|put_off| &put_off.statement),
+        });
+    let holding = holding.filter(|_| request.pages.is_empty());
     Ok(KitsReport {
         variants_left_out,
         crisis: holding.cloned(),

@@ -170,6 +170,12 @@ fn undated(name: &str) -> &str {
 fn not_shared(written: &str, entry: &Entry) -> Message {
     if let Some(put_off) = entry.put_off() {
         let statement = &put_off.statement;
+        if put_off.is_missed() {
+            return say!(
+                "la crise `{statement}` a empêché `{written}` d’ouvrir avant sa clôture : lui donner de nouvelles dates",
+                "the crisis `{statement}` kept `{written}` from opening before its closing: give it new dates"
+            );
+        }
         return say!(
             "l’ouverture de `{written}` est retenue par la crise `{statement}` : il ne se partage pas",
             "the opening of `{written}` is held back by the crisis `{statement}`: it is not to be shared"

@@ -1,8 +1,11 @@
 //! What the lists of one language show: every listed text in this language, and of those that have
 //! no such version the original.
 
-use crate::parse::kind::Kind;
 use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use crate::parse::kind::Kind;
 
 use super::{Content, Entries, Entry, EntryId, Label, LanguageId};
 
@@ -66,6 +69,7 @@ pub(super) fn is_listed_alike(before: &Entry, now: &Entry) -> bool {
         && before.tags == now.tags
         && recency(before) == recency(now)
         && order(before) == order(now)
+        && of_charter(before) == of_charter(now)
         && posted(before) == posted(now)
 }
 
@@ -93,9 +97,16 @@ pub(super) fn collection(entries: &Entries, language: LanguageId) -> Collection 
         Content::Page(page) => (page.order, *id),
         _ => (u32::MAX, *id),
     });
+    collection.charters.sort_by_key(|id| (of_charter(&entries[*id]), *id));
     collection.neighbours = neighbours(&collection.posts, entries, language);
     group_posts(&mut collection, entries, language);
     collection
+}
+
+/// Charters in force come first, the oldest before the others: it is the one that people know.
+fn of_charter(entry: &Entry) -> Option<(bool, Option<Date>)> {
+    let Content::Charter(charter) = &entry.content else { return None };
+    Some((!charter.in_force, charter.effective))
 }
 
 fn neighbours(

@@ -36,14 +36,20 @@ pub(super) fn crisis_of<'a>(crises: &'a [Crisis], statement: &str) -> Option<&'a
     own.max_by_key(|crisis| (crisis.is_open, crisis.opened))
 }
 
-/// The crisis that lasts and that an instant falls in.
-pub(super) fn lasting_at(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
-    crises.iter().find(|crisis| crisis.is_open && crisis.covers(at))
-}
-
 /// The crisis, over or not, that an instant falls in.
 pub(super) fn covering(crises: &[Crisis], at: Timestamp) -> Option<&Crisis> {
     crises.iter().find(|crisis| crisis.covers(at))
+}
+
+/// The crisis that ends last of those that follow one another without a pause.
+pub(super) fn last_of<'a>(crises: &'a [Crisis], first: &'a Crisis) -> &'a Crisis {
+    let mut last = first;
+    while let Some(end) = last.closed
+        && let Some(next) = covering(crises, end)
+    {
+        last = next;
+    }
+    last
 }
 
 /// A `[[crisis]]` whose statement is a draft would open nothing.
@@ -177,11 +183,24 @@ mod tests {
     }
 
     #[test]
-    fn only_a_crisis_that_lasts_holds_an_instant_back() {
+    fn a_crisis_covers_its_beginning_and_not_its_end() {
         let all = [crisis("01", Some("02"), false), crisis("03", Some("09"), true)];
-        let at = |day: &str| format!("2026-12-{day}T09:00:00Z").parse().unwrap();
-        assert_eq!(lasting_at(&all, at("01")), None);
-        assert_eq!(lasting_at(&all, at("04")), Some(&all[1]));
-        assert_eq!(lasting_at(&all, at("09")), None);
+        let at = |instant: &str| format!("2026-12-{instant}:00:00Z").parse().unwrap();
+        assert_eq!(covering(&all, at("01T08")), Some(&all[0]));
+        assert_eq!(covering(&all, at("02T08")), None);
+        assert_eq!(covering(&all, at("04T09")), Some(&all[1]));
+        assert_eq!(covering(&all, at("09T09")), None);
+    }
+
+    #[test]
+    fn what_one_crisis_lets_go_the_next_one_takes() {
+        let first = crisis("01", Some("05"), false);
+        let later = crisis("10", None, false);
+        let second = crisis("04", Some("09"), true);
+        let all = [first.clone(), second.clone(), later];
+        assert_eq!(last_of(&all, &all[0]), &second);
+        let at_once = crisis("05", None, true);
+        let all = [first, at_once.clone()];
+        assert_eq!(last_of(&all, &all[0]), &at_once);
     }
 }

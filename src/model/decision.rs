@@ -1,7 +1,9 @@
 //! Moderation decisions against the rules that they cite: of any charter that is no draft.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule, say};
 use crate::parse::data::{DecisionRow, DecisionsFile, MOST_FINDINGS};
 
 use super::{CharterRule, Content, Entries, Visibility};
@@ -24,18 +26,47 @@ pub(super) fn check_decisions(
     if rules.is_empty() {
         return;
     }
+    let mut shared = BTreeSet::new();
+    let doubtful = file.rows.iter().filter_map(|row| {
+        let is_cited = |rule: &&&CharterRule| rule.id == row.rule && is_in_force(rule, row);
+        let is_shared = rules.iter().filter(is_cited).count() > 1;
+        (is_shared && shared.insert(&row.rule)).then(|| counted_twice(file, row))
+    });
+    doubtful.take(MOST_FINDINGS).for_each(|finding| diagnostics.push(finding));
     let findings = file.rows.iter().filter_map(|row| check(file, row, &rules));
     findings.take(MOST_FINDINGS).for_each(|finding| diagnostics.push(finding));
+}
+
+fn is_in_force(rule: &CharterRule, row: &DecisionRow) -> bool {
+    let day = row.date.date;
+    rule.since.is_none_or(|since| since <= day) && rule.until.is_none_or(|until| day <= until)
+}
+
+/// A decision names a rule and no charter.
+fn counted_twice(file: &DecisionsFile, row: &DecisionRow) -> Diagnostic {
+    let cited = &row.rule;
+    let message = say!(
+        "deux chartes ont la règle `{cited}` : chacune compte cette décision",
+        "two charters have the rule `{cited}`: each counts this decision"
+    );
+    let hint = say!(
+        "donner un autre `id` à la règle de l’une des deux",
+        "give the rule of one of them another `id`"
+    );
+    Diagnostic::at(&rule::DUPLICATE_ID, &file.file, row.span.clone(), message)
+        .severity(Severity::Warning)
+        .hint(hint)
 }
 
 /// A decision cites a rule that was in force on its day.
 fn check(file: &DecisionsFile, row: &DecisionRow, rules: &[&CharterRule]) -> Option<Diagnostic> {
     let (cited, day) = (&row.rule, row.date.date);
-    let finding = match rules.iter().find(|rule| rule.id == *cited) {
+    let mut own = rules.iter().filter(|rule| rule.id == *cited);
+    let finding = match own.clone().next() {
         None => {
-            let known = rules.iter().map(|rule| rule.id.as_str());
-            let near = nearest(cited, known.clone());
-            let list = known.collect::<Vec<_>>().join(", ");
+            let known: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+            let near = nearest(cited, known.iter().copied());
+            let list = known.into_iter().collect::<Vec<_>>().join(", ");
             let hint = match near {
                 Some(near) => say!("vouliez-vous dire `{near}` ?", "did you mean `{near}`?"),
                 None => say!("règles de la charte : {list}", "rules of the charter: {list}"),
@@ -46,10 +77,7 @@ fn check(file: &DecisionsFile, row: &DecisionRow, rules: &[&CharterRule]) -> Opt
             );
             Diagnostic::at(&rule::UNKNOWN_RULE, &file.file, row.span.clone(), message).hint(hint)
         }
-        Some(rule)
-            if rule.since.is_some_and(|since| day < since)
-                || rule.until.is_some_and(|until| day > until) =>
-        {
+        Some(_) if !own.any(|rule| is_in_force(rule, row)) => {
             let message = say!(
                 "la règle `{cited}` n’était pas en vigueur le {day}",
                 "the rule `{cited}` was not in force on {day}"

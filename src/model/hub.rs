@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, rule, say};
 use crate::locale::Duration;
-use crate::parse::settings::{AuthorFields, Settings, TypeFamily};
+use crate::parse::settings::{AUTHORS, AuthorFields, Settings, TypeFamily};
 use crate::parse::written::{Origin, Spanned, Words};
 use crate::share::network::{DeadNetwork, Network};
 
@@ -24,6 +24,8 @@ pub(crate) struct Hub {
     pub(crate) accounts: Vec<Account>,
     /// In the order written.
     pub(crate) authors: Vec<Author>,
+    /// Whether these are all; not so where `parvis.toml` could not be read to its end.
+    pub(crate) knows_authors: bool,
     pub(crate) page_size: usize,
     /// `None`: a year.
     pub(crate) age_notice: Option<Duration>,
@@ -87,6 +89,7 @@ pub(super) fn hub(settings: &Settings, file: &FilePath) -> (Hub, TimeZone, Diagn
         languages: languages(settings, file, found),
         accounts: accounts(settings, file, found),
         authors: authors(settings, file, found),
+        knows_authors: !settings.refused.contains(&AUTHORS),
         page_size: size(page_size, 10, file, found),
         age_notice: posts.and_then(|posts| posts.age_notice.as_ref()).map(|age| age.value),
         share: Share::new(settings, file, found),

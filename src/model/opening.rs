@@ -6,10 +6,9 @@ use jiff::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity, rule, say};
 use crate::parse::written::{Moment, Spanned};
 
-use super::Crisis;
 use super::building::Building;
 use super::clock::Why;
-use super::crisis::covering;
+use super::crisis::{covering, last_of};
 
 /// When a poll or a contest opens, and whether it has.
 pub(super) struct Opening {
@@ -116,39 +115,5 @@ impl Building<'_> {
                 .severity(Severity::Warning)
                 .hint(hint),
         );
-    }
-}
-
-/// The crisis that ends last of those that follow one another without a pause.
-fn last_of<'a>(crises: &'a [Crisis], first: &'a Crisis) -> &'a Crisis {
-    let mut last = first;
-    while let Some(end) = last.closed
-        && let Some(next) = covering(crises, end)
-    {
-        last = next;
-    }
-    last
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(hour: i64) -> Timestamp {
-        Timestamp::from_second(hour * 3600).expect("an hour after 1970 is an instant")
-    }
-
-    fn crisis(statement: &str, opened: i64, closed: Option<i64>) -> Crisis {
-        let closed = closed.map(at);
-        Crisis { statement: statement.to_owned(), opened: at(opened), closed, is_open: true }
-    }
-
-    #[test]
-    fn what_one_crisis_lets_go_the_next_one_takes() {
-        let crises =
-            [crisis("first", 0, Some(5)), crisis("second", 4, Some(9)), crisis("later", 10, None)];
-        assert_eq!(last_of(&crises, &crises[0]).statement, "second");
-        let crises = [crisis("first", 0, Some(5)), crisis("second", 5, None)];
-        assert_eq!(last_of(&crises, &crises[0]).statement, "second");
     }
 }

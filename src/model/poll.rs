@@ -86,7 +86,7 @@ impl Poll {
         let Opening { at: opens, has_come: open, put_off } = building.opening(opens, closes);
         building.report_missed(put_off.as_ref(), &fields.closes);
         let missed = put_off.as_ref().is_some_and(PutOff::is_missed);
-        let closed = building.clock.reached(closes, Why::Closing, entry) && !missed;
+        let closed = !missed && building.clock.reached(closes, Why::Closing, entry);
         let options = options(fields, building);
         Self {
             opens,

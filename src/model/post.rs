@@ -69,7 +69,8 @@ impl Building<'_> {
 
 fn report_unknown_author(author: &Spanned<String>, building: &mut Building<'_>) {
     let known = building.hub.authors.iter().map(|one| one.id.as_str());
-    if known.clone().any(|id| id == author.value) || !building.is_original {
+    let is_known = known.clone().any(|id| id == author.value);
+    if is_known || !building.is_original || !building.hub.knows_authors {
         return;
     }
     let name = &author.value;

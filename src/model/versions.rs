@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Severity, rule, say};
 use crate::parse::Documents;
-use crate::parse::document::Document;
+use crate::parse::document::{Document, LONG_CODES};
 use crate::parse::kind::Kind;
 
 use super::{Hub, LanguageId};
@@ -72,10 +72,16 @@ pub(super) fn language_of(
         let meant = codes.clone().find(|one| code.starts_with(one));
         let hint = match meant.or_else(|| nearest(code, codes.by_ref())) {
             Some(near) => say!("vouliez-vous dire `.{near}.md` ?", "did you mean `.{near}.md`?"),
-            None => say!(
-                "ajouter une table `[languages.{code}]` dans parvis.toml",
-                "add a table `[languages.{code}]` to parvis.toml"
-            ),
+            None => match LONG_CODES.iter().find(|(long, _)| long == code) {
+                Some((_, code)) => say!(
+                    "le nommer `.{code}.md`, et ajouter une table `[languages.{code}]` dans parvis.toml",
+                    "name it `.{code}.md`, and add a table `[languages.{code}]` to parvis.toml"
+                ),
+                None => say!(
+                    "ajouter une table `[languages.{code}]` dans parvis.toml",
+                    "add a table `[languages.{code}]` to parvis.toml"
+                ),
+            },
         };
         let message =
             say!("la langue `{code}` n’est pas déclarée", "the language `{code}` is not declared");

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::clock::{Clock, Why};
-use super::crisis::lasting_at;
+use super::crisis::{covering, last_of};
 use super::{Crisis, EntryId};
 
 /// Where a text stands at `now`.
@@ -58,12 +58,14 @@ pub(super) fn visibility(
         return Visibility::Expired { since };
     }
     // A text that is due at an instant of a crisis without end waits for that end.
-    if let Some(crisis) = dates.due.and_then(|due| lasting_at(crises, due)) {
-        if let Some(end) = crisis.closed {
-            clock.reached(end, Why::Publication, Some(entry));
+    if let Some(first) = dates.due.and_then(|due| covering(crises, due)) {
+        let last = last_of(crises, first);
+        let is_over =
+            last.closed.is_some_and(|end| clock.reached(end, Why::Publication, Some(entry)));
+        if !is_over {
+            let by = if first.is_open { first } else { last };
+            return Visibility::Held { statement: by.statement.clone(), until: last.closed };
         }
-        let statement = crisis.statement.clone();
-        return Visibility::Held { statement, until: crisis.closed };
     }
     let waits = dates.publish.filter(|at| !clock.reached(*at, Why::Publication, Some(entry)));
     match waits {

@@ -93,20 +93,36 @@ fn split_language(file: &str, languages: &[String]) -> (String, Option<String>) 
     }
 }
 
-/// Two small letters, alone or with a country (`en-US`, `en_us`), or one of the three-letter codes
-/// (ISO 639-2) that people write in their place.
+/// Three-letter codes of languages (ISO 639-2) that people write, with the code that is one here.
+pub(crate) const LONG_CODES: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("cat", "ca"),
+    ("chi", "zh"),
+    ("deu", "de"),
+    ("dut", "nl"),
+    ("eng", "en"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("ger", "de"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("nld", "nl"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("spa", "es"),
+    ("zho", "zh"),
+];
+
+/// Two small letters, alone or with a country (`en-US`, `en_us`), or three in their place.
 fn looks_like_a_code(suffix: &str) -> bool {
-    const LONG: &[&str] = &[
-        "fra", "fre", "eng", "deu", "ger", "spa", "ita", "por", "nld", "dut", "zho", "chi", "jpn",
-        "ara", "pol", "cat",
-    ];
     let (language, country) = match suffix.split_once(['-', '_']) {
         Some((language, country)) => (language, Some(country)),
         None => (suffix, None),
     };
     let is_language = language.len() == 2 && language.bytes().all(|one| one.is_ascii_lowercase());
     let is_country = |one: &str| one.len() == 2 && one.bytes().all(|b| b.is_ascii_alphabetic());
-    LONG.contains(&suffix) || is_language && country.is_none_or(is_country)
+    LONG_CODES.iter().any(|(long, _)| *long == suffix)
+        || is_language && country.is_none_or(is_country)
 }
 
 fn split_date(name: &str) -> (Option<Date>, String) {

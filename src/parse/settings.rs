@@ -220,6 +220,9 @@ impl<T: Field> Field for Named<T> {
     }
 }
 
+/// The table of authors.
+pub(crate) const AUTHORS: &str = "authors";
+
 /// Reads the text of `parvis.toml`, with all its mistakes.
 pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -236,9 +239,12 @@ pub(crate) fn parse_settings(file: &FilePath, text: &str) -> (Settings, Diagnost
             .collect(),
     };
     report_unknown(&table, &[Settings::NOTES], &mut reader);
-    let settings = Settings::from_table(&table, &mut reader);
+    let mut settings = Settings::from_table(&table, &mut reader);
     if complete {
         report_all_missing(&settings, file, &mut diagnostics);
+    } else {
+        // what the rest of the file may hold is not said to be missing
+        settings.refused.push(AUTHORS);
     }
     report_languages(&settings, file, &mut diagnostics);
     (settings, diagnostics)

@@ -30,7 +30,8 @@ pub(super) fn of_entry(entry: &Entry, site: &Site) -> String {
     in_language(site, entry.language, &rest)
 }
 
-fn is_single_charter(site: &Site) -> bool {
+/// Whether one charter has the section’s address for itself; another that waits takes it already.
+pub(super) fn is_single_charter(site: &Site) -> bool {
     let charters = site.of_kind(Kind::Charter);
     let published = charters.filter(|one| one.visibility != Visibility::Draft);
     let mut names: Vec<&str> = published.map(|one| one.name.as_str()).collect();

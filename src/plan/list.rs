@@ -6,7 +6,7 @@ use crate::model::{Collection, Group, LanguageId, Site};
 use crate::parse::kind::Kind;
 use crate::slug::slug;
 
-use super::address::in_language;
+use super::address::{in_language, is_single_charter};
 use super::icon::Icon;
 use super::resource::Resource;
 use super::route::{IndexOf, Route, Show};
@@ -116,7 +116,7 @@ fn of_language(site: &Site, language: LanguageId, routes: &mut Vec<Route>) {
             add(&format!("{section}/"), Show::Section(kind));
         }
     }
-    if collection.charters.len() > 1 {
+    if !collection.charters.is_empty() && !is_single_charter(site) {
         add(&format!("{}/", sections.charter), Show::Section(Kind::Charter));
     }
     if !site.hub.accounts.is_empty() {

@@ -1,8 +1,13 @@
 //! From when to when a new poll or contest lasts, where its writer gave one end or none: what she
 //! gave stands, the other end follows from it.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
+
+use crate::command::Failure;
+use crate::diagnostic::say;
+use crate::parse::written::Moment;
 
 use super::given::Given;
 
@@ -35,10 +40,43 @@ impl Duration {
         given.moment("closes", self.closing_day(given), self.closing_time)
     }
 
+    /// Before the draw, where there is one.
     pub(super) fn closing_day(&self, given: &Given) -> Date {
         let opens = given.date("opens").unwrap_or(given.day(7));
-        given.date("closes").unwrap_or(opens.saturating_add(self.days.days()))
+        let day = opens.saturating_add(self.days.days());
+        let eve = given.date("draw-at").map_or(day, |draw| draw.saturating_sub(1.day()));
+        given.date("closes").unwrap_or(day.min(eve))
     }
+
+    /// Whether it opens before it closes, and closes before its draw.
+    pub(super) fn check(&self, given: &Given) -> Result<(), Failure> {
+        let (opens, closes) = (self.opens(given), self.closes(given));
+        if let (Some(one), Some(other)) = (instant(&opens), instant(&closes))
+            && other <= one
+        {
+            return Err(Failure::Misuse(say!(
+                "la clôture, {closes}, ne vient pas après l’ouverture, {opens} : donner --opens et --closes",
+                "the closing, {closes}, does not come after the opening, {opens}: give --opens and --closes"
+            )));
+        }
+        let draw = given.one("draw-at");
+        if let (Some(written), Some(one)) = (draw, instant(&closes))
+            && instant(&given.moment("draw-at", given.today, "")).is_some_and(|draw| draw < one)
+        {
+            return Err(Failure::Misuse(say!(
+                "le tirage, {written}, vient avant la clôture, {closes} : donner --closes ou --draw-at",
+                "the draw, {written}, comes before the closing, {closes}: give --closes or --draw-at"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// A moment of TOML, to be compared: without an offset as if it were in Greenwich.
+fn instant(toml: &str) -> Option<Timestamp> {
+    let moment = Moment::read(toml).ok()?;
+    let local = moment.date.to_datetime(moment.time.unwrap_or_default());
+    moment.offset.unwrap_or(Offset::UTC).to_timestamp(local).ok()
 }
 
 #[cfg(test)]

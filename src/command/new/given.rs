@@ -10,8 +10,10 @@ use crate::command::Failure;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{MessageLanguage, say};
 use crate::parse::kind::Kind;
-use crate::parse::settings::Settings;
+use crate::parse::settings::{AUTHORS, AuthorFields, Settings};
 use crate::parse::written::Moment;
+
+use super::duration::{CONTEST, POLL};
 
 /// Values by the option's name, and what the hub knows.
 #[derive(Debug)]
@@ -24,8 +26,8 @@ pub(super) struct Given {
     pub(super) codes: Vec<String>,
     /// The brand's own contact.
     pub(super) contact: Option<String>,
-    /// Ids of the hub's authors.
-    pub(super) authors: Vec<String>,
+    /// Ids and names of the hub's authors.
+    pub(super) authors: Vec<(String, String)>,
 }
 
 /// Options whose value is an instant.
@@ -46,7 +48,9 @@ impl Given {
         given.contact =
             legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
         let authors = settings.authors.iter().flat_map(|all| &all.entries);
-        given.authors = authors.map(|(id, _)| id.value.clone()).collect();
+        let name = |fields: &AuthorFields| fields.name.as_ref().map(|name| name.value.clone());
+        given.authors =
+            authors.map(|(id, one)| (id.value.clone(), name(one).unwrap_or_default())).collect();
         let own = super::definition::own(kind, language);
         let names = own.iter().map(|argument| argument.get_id().as_str());
         for name in ["title", "summary"].into_iter().chain(names) {
@@ -61,34 +65,38 @@ impl Given {
                 given.add(name, value);
             }
         }
-        given.check()?;
+        given.check_dates(kind)?;
+        // of settings that can't be read nobody knows whom they name
+        if !settings.refused.contains(&AUTHORS) {
+            given.check_authors()?;
+        }
         Ok(given)
     }
 
-    /// Dates in their order, and authors whom the hub knows.
-    fn check(&self) -> Result<(), Failure> {
-        for (earlier, later) in [("opens", "closes"), ("closes", "draw-at"), ("opens", "draw-at")] {
-            let written = |name| self.instant(name).map(|one| (one.date, one.time));
-            if let (Some(one), Some(other)) = (written(earlier), written(later))
-                && other < one
-            {
-                return Err(Failure::Misuse(say!(
-                    "--{later} vient avant --{earlier}",
-                    "--{later} comes before --{earlier}"
-                )));
-            }
+    fn check_dates(&self, kind: Kind) -> Result<(), Failure> {
+        match kind {
+            Kind::Poll => POLL.check(self),
+            Kind::Contest => CONTEST.check(self),
+            Kind::Post | Kind::Answer | Kind::Charter | Kind::Statement | Kind::Page => Ok(()),
         }
-        let unknown = self.all("author").iter().find(|one| !self.authors.contains(one));
+    }
+
+    /// Whether the hub knows them.
+    fn check_authors(&self) -> Result<(), Failure> {
+        let known = |id: &str| self.authors.iter().any(|(one, _)| one == id);
+        let unknown = self.all("author").iter().find(|one| !known(one));
         if let Some(author) = unknown {
+            let named = self.authors.iter().find(|(_, name)| name == author);
+            let ids = self.authors.iter().map(|(id, _)| id.as_str());
             return Err(Failure::Misuse(
-                match nearest(author, self.authors.iter().map(String::as_str)) {
+                match named.map(|(id, _)| id.as_str()).or_else(|| nearest(author, ids)) {
                     Some(near) => say!(
                         "l’auteur `{author}` n’est pas dans parvis.toml ; vouliez-vous dire `{near}` ?",
                         "the author `{author}` is not in parvis.toml; did you mean `{near}`?"
                     ),
                     None => say!(
-                        "l’auteur `{author}` n’est pas dans parvis.toml : y ajouter `[authors.{author}]`",
-                        "the author `{author}` is not in parvis.toml: add `[authors.{author}]` there"
+                        "l’auteur `{author}` n’est pas dans parvis.toml : l’y ajouter, sous `[authors.…]`",
+                        "the author `{author}` is not in parvis.toml: add one there, below `[authors.…]`"
                     ),
                 },
             ));

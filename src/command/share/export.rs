@@ -47,8 +47,8 @@ pub(super) fn run(
                 "nothing of what is asked for appears at a coming instant: without --plan it is the pages online that are given"
             ),
             (Timetable::Queue | Timetable::Spread { .. }, _) => say!(
-                "ces textes ne sont pas encore en ligne ; avec --plan ils partent à l’instant où leur page paraît",
-                "these texts are not online yet; with --plan they go at the instant their page appears"
+                "rien de ce qui est demandé n’est en ligne ; avec --plan, une page part à l’instant où elle paraît",
+                "nothing of what is asked for is online; with --plan a page goes at the instant it appears"
             ),
         });
         // what the folder held is not of this command

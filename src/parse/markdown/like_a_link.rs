@@ -27,20 +27,21 @@ pub(super) struct LikeALink<'a> {
 impl<'a> LikeALink<'a> {
     /// The first of them.
     pub(super) fn find(written: &'a str) -> Option<Self> {
-        let (close, rest) = written.match_indices(']').find_map(|(at, _)| {
-            let rest = &written[at + 1..];
-            let is_meant =
-                |spaced: &str| is_address(spaced.split([')', ' ']).next()?).then_some(());
-            let spaced = rest.strip_prefix(" (").filter(|spaced| is_meant(spaced).is_some());
-            let found = rest.strip_prefix('(').or(spaced)?;
-            (!written[..at].ends_with('\\')).then_some((at, found))
-        })?;
+        written.match_indices(']').find_map(|(close, _)| Self::at(written, close))
+    }
+
+    /// What closes its brackets at a place.
+    fn at(written: &'a str, close: usize) -> Option<Self> {
+        let after = &written[close + 1..];
+        let begins = |rest: &str| is_address(rest.split([')', ' ']).next().unwrap_or_default());
+        let spaced = after.strip_prefix(" (").filter(|rest| begins(rest));
+        let rest = after.strip_prefix('(').or(spaced)?;
         let open = written[..close].rfind('[')?;
-        if written[..open].ends_with('\\') {
+        if [open, close].iter().any(|at| written[..*at].ends_with('\\')) {
             return None;
         }
         let start = written.len() - rest.len();
-        let (address, end) = match rest.find(')') {
+        let (address, end) = match closing(rest) {
             Some(end) => (rest[..end].trim(), start + end + 1),
             None => {
                 let address = rest.split_whitespace().next().filter(|one| is_address(one))?;
@@ -50,9 +51,9 @@ impl<'a> LikeALink<'a> {
         if address.is_empty() {
             return None;
         }
-        let obstacle = if !written[..end].ends_with(')') {
+        let obstacle = if closing(rest).is_none() {
             Obstacle::Unclosed
-        } else if written[close + 1..].starts_with(' ') {
+        } else if after.starts_with(' ') {
             Obstacle::Space
         } else if address.starts_with('<') && !address.contains('>') {
             Obstacle::Angle
@@ -65,10 +66,11 @@ impl<'a> LikeALink<'a> {
 
     pub(super) fn remedy(&self) -> Message {
         let (words, address) = (self.words, self.address.trim_start_matches('<'));
+        let first = address.split_whitespace().next().unwrap_or(address);
         match self.obstacle {
             Obstacle::Space => say!(
-                "rien entre `]` et `(` : `{words}({address})`",
-                "nothing between `]` and `(`: `{words}({address})`"
+                "rien entre `]` et `(` : `{words}({first})`",
+                "nothing between `]` and `(`: `{words}({first})`"
             ),
             Obstacle::Unclosed => say!(
                 "fermer la parenthèse : `{words}({address})`",
@@ -87,10 +89,27 @@ impl<'a> LikeALink<'a> {
     }
 }
 
-/// Whether words are an address and nothing else: of the web, of the hub, of a text.
+/// The parenthesis that closes, past those of the address itself.
+fn closing(rest: &str) -> Option<usize> {
+    let mut depth = 1_usize;
+    let place = rest.char_indices().find(|(_, letter)| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    place.map(|(at, _)| at)
+}
+
+/// Whether words are an address and nothing else: of the web, or of a page of the hub.
 fn is_address(word: &str) -> bool {
-    let starts = ["https://", "http://", "mailto:", "/", "./", "../", "@"];
-    starts.iter().any(|start| word.len() > start.len() && word.starts_with(start))
+    let starts = ["https://", "http://", "mailto:", "./", "../"];
+    let is_path = word.strip_prefix('/').is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_alphanumeric()) && rest.contains('/')
+    });
+    is_path || starts.iter().any(|start| word.len() > start.len() && word.starts_with(start))
 }
 
 #[cfg(test)]
@@ -115,6 +134,23 @@ mod tests {
             ["[1] (voir plus bas)", "[a](b", "a](b)", "\\[a](b c)", "[a\\](b c)", "[a]()", "[a]("]
         {
             assert_eq!(obstacle(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn parentheses_of_an_address_are_its_own() {
+        let found = LikeALink::find("[le thé](https://a.example/the_(plante) d’abord.").unwrap();
+        assert_eq!(
+            (found.obstacle, found.address),
+            (Obstacle::Unclosed, "https://a.example/the_(plante)")
+        );
+    }
+
+    #[test]
+    fn what_is_none_does_not_hide_the_next() {
+        for before in [":](oui) puis ", "\\[a](b) et ", "[a]() "] {
+            let written = format!("{before}[là] (https://b.example.com)");
+            assert_eq!(obstacle(&written), Some(Obstacle::Space), "{written}");
         }
     }
 

@@ -6,6 +6,7 @@ mod choice;
 mod field;
 mod fields;
 mod home;
+mod misread;
 mod moment;
 mod money;
 mod origin;

@@ -3,8 +3,9 @@
 use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Message, Span, rule, say};
+use crate::diagnostic::{Diagnostic, Diagnostics, FilePath, Span, rule, say};
 
+use super::misread::{Line, misread};
 use super::moment::impossible;
 use super::{Entry, Moment, Spanned, Table, Value};
 
@@ -33,17 +34,9 @@ pub(crate) fn read_toml(
         let span = error.span().unwrap_or(0..0);
         let written = source.get(span.clone()).unwrap_or_default();
         let place = span.start + offset..span.end + offset;
-        diagnostics.push(match curly_quotes(source, span.start) {
-            Some(value) => curly(file, value.start + offset..value.end + offset),
-            None => match on_one_line(source, span.start) {
-                Some(hint) => {
-                    let said =
-                        say!("cette ligne n’est pas comprise", "this line is not understood");
-                    Diagnostic::at(&rule::SYNTAX, file, place, said).hint(hint)
-                }
-                None => explain(file, place, written, error.message()),
-            },
-        });
+        let line = Line::at(source, span.start);
+        let meant = line.and_then(|line| misread(file, &line, offset, error.message()));
+        diagnostics.push(meant.unwrap_or_else(|| explain(file, place, written, error.message())));
     }
     for span in conversion.impossible {
         complete = false;
@@ -53,77 +46,6 @@ pub(crate) fn read_toml(
     (table, complete)
 }
 
-/// The value on the line of a mistake, where a word processor's quotes stand around it.
-fn curly_quotes(source: &str, at: usize) -> Option<Span> {
-    const QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
-    let at = at.min(source.len());
-    let start = source.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
-    let line = source.get(start..)?.lines().next()?;
-    let (key, value) = line.split_once('=')?;
-    let written = value.trim();
-    let opens = written.trim_start_matches(['[', ' ']).starts_with(QUOTES);
-    let closes = written.starts_with('"') && written.ends_with(QUOTES);
-    let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
-    (opens || closes).then(|| from..from + written.len())
-}
-
-fn curly(file: &FilePath, span: Span) -> Diagnostic {
-    let message =
-        say!("un texte s’écrit entre guillemets droits", "a text goes between straight quotes");
-    Diagnostic::at(&rule::SYNTAX, file, span, message).hint(say!(
-        "remplacer `“ ”` ou `« »` par `\"` de chaque côté",
-        "put `\"` in the place of `“ ”` on each side"
-    ))
-}
-
-/// `30/11/2026` or `30.11.2026` as TOML writes it. Which of the two is the month is a matter of
-/// taste only for the Americas: a hub's writers put the day first, and see what is proposed.
-fn day_first(written: &str) -> Option<jiff::civil::Date> {
-    let mut parts = written.trim().split(['/', '.']).map(|part| part.parse::<i16>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-    let date = jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
-    (parts.next().is_none() && year >= 1000).then_some(date)
-}
-
-/// A line of YAML, or a text whose own quotes end it: the line as TOML has it.
-fn on_one_line(source: &str, at: usize) -> Option<Message> {
-    let at = at.min(source.len());
-    let start = source.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
-    let line = source.get(start..)?.lines().next()?;
-    let is_key = |key: &str| {
-        !key.is_empty()
-            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
-    };
-    if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) {
-        let value = value.trim();
-        let value = match value.starts_with(['"', '\'', '[']) {
-            true => value.to_owned(),
-            false => format!("\"{value}\""),
-        };
-        return Some(say!(
-            "entre `+++`, écrire `{key} = {value}` ; la forme `{key}: ` est celle d’un en-tête entre `---`",
-            "between `+++`, write `{key} = {value}`; the form `{key}: ` is that of a header between `---`"
-        ));
-    }
-    let (key, value) = line.split_once('=').filter(|(key, _)| is_key(key.trim()))?;
-    let (key, value) = (key.trim(), value.trim());
-    let quote = value.chars().next().filter(|first| ['"', '\''].contains(first))?;
-    let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
-    inside.contains(quote).then(|| {
-        let inside = inside.replace(['\\', '"'], "");
-        match quote {
-            '"' => say!(
-                "le texte finit au deuxième guillemet : dedans, écrire « » ou `\\\"`",
-                "the text ends at the second quote: inside it, write “ ” or `\\\"`"
-            ),
-            _ => say!(
-                "le texte finit à la deuxième apostrophe : écrire `{key} = \"{inside}\"`",
-                "the text ends at the second apostrophe: write `{key} = \"{inside}\"`"
-            ),
-        }
-    })
-}
-
 /// The parser's words, in the writer's.
 fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnostic {
     let looks_like_date = written.len() >= 8
@@ -131,11 +53,6 @@ fn explain(file: &FilePath, span: Span, written: &str, message: &str) -> Diagnos
     let of_a_moment = ["date", "time", "day", "hour"].iter().any(|word| message.contains(word));
     if looks_like_date || of_a_moment {
         return impossible(file, span, written);
-    }
-    if let Some(date) = day_first(written) {
-        let said = say!("une date s’écrit année, mois, jour", "a date is written year, month, day");
-        let hint = say!("écrire `{date}`", "write `{date}`");
-        return Diagnostic::at(&rule::SYNTAX, file, span, said).hint(hint);
     }
     let said = match plain_words(message) {
         Some((french, english)) => say!("{french}", "{english}"),

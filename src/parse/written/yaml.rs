@@ -30,11 +30,19 @@ pub(crate) fn read_yaml(
 }
 
 enum Problem {
-    Syntax { at: Span, detail: String },
+    Syntax {
+        at: Span,
+        detail: String,
+    },
     Alias(Span),
     Deep(Span),
-    Twice { at: Span, key: String },
+    Twice {
+        at: Span,
+        key: String,
+    },
     NotATable(Span),
+    /// Lines of TOML between the signs of YAML.
+    Toml(Span),
 }
 
 impl Problem {
@@ -73,6 +81,14 @@ impl Problem {
                     "the front matter must be a list of `key: value`"
                 ),
                 say!("par exemple `title: Bienvenue`", "for example `title: Welcome`"),
+            ),
+            Self::Toml(at) => (
+                at,
+                say!("ces lignes sont du TOML entre `---`", "these lines are TOML between `---`"),
+                say!(
+                    "mettre `+++` à la place des deux `---`",
+                    "put `+++` in the place of both `---`"
+                ),
             ),
         };
         Diagnostic::at(&rule::SYNTAX, file, span, message).hint(hint)
@@ -160,7 +176,14 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        Ok(())
+        match &self.root {
+            Some(Spanned { value: Value::Text(text), span }) if text.contains('=') => {
+                Err(Problem::Toml(span.clone()))
+            }
+            Some(Spanned { value: Value::Text(text), .. }) if text.is_empty() => Ok(()),
+            Some(Spanned { value: Value::Table(_), .. }) | None => Ok(()),
+            Some(root) => Err(Problem::NotATable(root.span.clone())),
+        }
     }
 
     fn syntax(&self, error: &ScanError) -> Problem {

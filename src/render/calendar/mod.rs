@@ -110,11 +110,11 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
     };
     let moved = entry.moved().map(|put_off| put_off.since);
     let changed = entry.publish.max(entry.updated).max(cancelled.map(|one| one.at)).max(moved);
-    // What no one can attend any more leaves the calendar; so does an hour that nobody knows.
-    let is_told = |name: &str| match entry.put_off().map(|put_off| put_off.standing) {
-        Some(Standing::Missed) => false,
-        Some(Standing::Waits) => name != "opens",
-        Some(Standing::OpensAt(_) | Standing::Over) | None => true,
+    // What no one can attend any more is called off; so is an hour that a crisis took away.
+    let is_off = |name: &str| match entry.put_off().map(|put_off| put_off.standing) {
+        Some(Standing::Missed) => true,
+        Some(Standing::Waits) => name == "opens",
+        Some(Standing::OpensAt(_) | Standing::Over) | None => false,
     };
     let address = scene.absolute(scene.plan.address(entry.id));
     let reason = cancelled.map(|one| one.reason.as_str());
@@ -124,7 +124,7 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
         let title = scene.say(key, &[("title", Argument::Text(&entry.title))]);
         Some(Event {
             uid: uid(entry, name, &scene),
-            at: at.filter(|at| is_told(name) && *at != Timestamp::MAX)?,
+            at: at.filter(|at| *at != Timestamp::MAX)?,
             changed: changed.unwrap_or_else(|| first(&scene)),
             language: scene.hub_language().code.clone(),
             title: match cancelled {
@@ -133,7 +133,7 @@ fn events(entry: &Entry, scene: &Scene<'_>) -> Vec<Event> {
             },
             description: description.clone(),
             address: address.clone(),
-            is_cancelled: cancelled.is_some(),
+            is_cancelled: cancelled.is_some() || is_off(name),
         })
     };
     instants.into_iter().filter_map(event).collect()

@@ -52,8 +52,12 @@ fn is_drawn(name: &str, text: &str, theme: &Theme) -> bool {
     let named = [format!("\"{name}\""), format!("'{name}'")];
     let mut others = theme.templates.values().filter(|other| &*other.text != text);
     embedded_templates().contains(&name)
-        || ["{% component", "{%- component"].iter().any(|start| text.contains(start))
+        || text.split("{%").skip(1).any(brings_a_component)
         || others.any(|other| named.iter().any(|one| other.text.contains(one)))
+}
+
+fn brings_a_component(tag: &str) -> bool {
+    tag.trim_start_matches('-').trim_start().starts_with("component ")
 }
 
 /// English stands in for what a language lacks.

@@ -34,6 +34,7 @@ pub(in crate::render) struct CharterLine {
     summary: Option<String>,
     version: String,
     effective: Option<When>,
+    in_force: bool,
     rules: usize,
 }
 
@@ -82,6 +83,7 @@ fn charter(scene: &Scene<'_>) -> Option<CharterLine> {
         summary: entry.summary.clone(),
         version: charter.version.clone(),
         effective: charter.effective.map(|day| scene.day(day)),
+        in_force: charter.in_force,
         rules: charter.rules.iter().filter(|rule| rule.in_force).count(),
     })
 }

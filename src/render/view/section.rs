@@ -112,12 +112,13 @@ fn phase_of(entry: &Entry) -> Phase {
     }
 }
 
-/// Open polls and contests, then those to come: what the home page shows.
+/// Open polls and contests, then those to come, if they still may: what the home page shows.
 pub(in crate::render) fn open_now(scene: &Scene<'_>) -> (Vec<Card>, Vec<Card>) {
     let collection = &scene.site.collections[scene.language];
     let ids = collection.contests.iter().chain(&collection.polls);
     let of = |phase: Phase| {
         let entries = ids.clone().map(|id| scene.entry(*id)).filter(|one| phase_of(one) == phase);
+        let entries = entries.filter(|one| !one.is_missed());
         entries.map(|entry| Card::new(entry, scene)).collect()
     };
     (of(Phase::Open), of(Phase::Upcoming))

@@ -51,7 +51,7 @@ fn post(front: &mut Front, given: &Given) -> &'static str {
     }
     let authors: Vec<String> = given.all("author").iter().map(|one| quoted(one)).collect();
     if authors.is_empty() {
-        let someone = given.authors.first().map_or(pick("amelie", "amy"), String::as_str);
+        let someone = given.authors.first().map_or(pick("amelie", "amy"), |(id, _)| id);
         front.maybe("authors", &format!("[{}]", quoted(someone)));
     } else {
         front.line("authors", &format!("[{}]", authors.join(", ")));
