@@ -324,11 +324,13 @@ fn an_anchor_of_the_only_charter_still_lands_when_there_are_two() {
     hub.write("content/charter/autre.md", later);
     hub.build(NOW).clean();
     assert!(hub.read(of_all).unwrap().contains("<a href=\"/charte/une/#injure\">"));
-    // a decision says which rule and not of which charter
+    // which has moderated nothing yet; a decision says which rule and not of which charter
     hub.write(
         "data/moderation.csv",
         "date,network,rule,action,delay_hours,appeal\n2026-10-03,x,injure,hidden,4,\n",
     );
+    hub.build(NOW).clean();
+    hub.write("content/charter/autre.md", charter("Autre", "injure"));
     assert_eq!(hub.build(NOW).rules(), ["duplicate-id"]);
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Charter {
     pub(crate) effective: Option<Date>,
     /// That day has come.
     pub(crate) in_force: bool,
+    /// Some version of it has been in force: it has moderated.
+    pub(crate) has_begun: bool,
     pub(crate) reviewed: Option<Date>,
     pub(crate) contact: Option<String>,
     pub(crate) appeal: Option<String>,
@@ -86,19 +88,27 @@ impl Charter {
             field.as_ref().map(|one| one.value.clone())
         };
         let reviewed = fields.reviewed.as_ref().map(|moment| moment.date);
+        let begun = |day: Option<Date>, building: &mut Building<'_>| {
+            let entry = Some(building.id);
+            day.is_none_or(|day| building.clock.day_begun(day, Why::Opening, entry))
+        };
+        let in_force = begun(effective, building);
+        let changes = changes(fields, building);
+        let mut earlier = changes.iter().filter_map(|change| change.date);
+        let has_begun = in_force || earlier.any(|day| begun(Some(day), building));
         Self {
             version: fields.version.as_ref().map(|v| v.value.0.clone()).unwrap_or_default(),
             effective,
-            in_force: effective
-                .is_none_or(|day| building.clock.day_begun(day, Why::Opening, Some(building.id))),
+            in_force,
+            has_begun,
             reviewed: building.told(&fields.reviewed, false).and(reviewed),
             contact: text(&fields.contact),
             appeal: text(&fields.appeal).map(|words| building.typography(&words)),
             response_time: fields.response_time.as_ref().map(|time| time.value),
             moderation: fields.moderation.as_ref().map(|when| when.value),
             steps: steps(fields, building),
-            changes: changes(fields, building),
-            decisions: decisions.map(|file| count(file, &rules, building)),
+            changes,
+            decisions: decisions.filter(|_| has_begun).map(|file| count(file, &rules, building)),
             rules,
         }
     }

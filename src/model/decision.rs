@@ -15,21 +15,24 @@ pub(super) fn check_decisions(
     diagnostics: &mut Diagnostics,
 ) {
     let originals = entries.iter().filter(|entry| entry.original == entry.id);
-    let rules: Vec<&CharterRule> = originals
-        .filter(|entry| entry.visibility != Visibility::Draft)
-        .filter_map(|entry| match &entry.content {
-            Content::Charter(charter) => Some(&charter.rules),
-            _ => None,
-        })
-        .flatten()
-        .collect();
+    let charters = originals.filter_map(|entry| match &entry.content {
+        Content::Charter(charter) if entry.visibility != Visibility::Draft => {
+            Some((charter, entry.is_public() && charter.has_begun))
+        }
+        _ => None,
+    });
+    let charters: Vec<_> = charters.collect();
+    let rules: Vec<&CharterRule> =
+        charters.iter().flat_map(|(charter, _)| &charter.rules).collect();
     if rules.is_empty() {
         return;
     }
+    let counting = charters.iter().filter(|(_, counts)| *counts);
+    let counting: Vec<&CharterRule> = counting.flat_map(|(charter, _)| &charter.rules).collect();
     let mut shared = BTreeSet::new();
     let doubtful = file.rows.iter().filter_map(|row| {
         let is_cited = |rule: &&&CharterRule| rule.id == row.rule && is_in_force(rule, row);
-        let is_shared = rules.iter().filter(is_cited).count() > 1;
+        let is_shared = counting.iter().filter(is_cited).count() > 1;
         (is_shared && shared.insert(&row.rule)).then(|| counted_twice(file, row))
     });
     doubtful.take(MOST_FINDINGS).for_each(|finding| diagnostics.push(finding));

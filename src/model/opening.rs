@@ -23,7 +23,7 @@ pub(super) struct Opening {
 pub(crate) struct PutOff {
     /// The statement's name.
     pub(crate) statement: String,
-    /// When the crisis last changed the opening: as it began, then as it ended.
+    /// When readers last saw the dates change: as the crisis began, as an hour passed, as it ended.
     pub(crate) since: Timestamp,
     pub(crate) standing: Standing,
 }
@@ -86,7 +86,15 @@ impl Building<'_> {
             Standing::Over | Standing::OpensAt(_) => last.closed.unwrap_or(opens),
             Standing::Waits | Standing::Missed => opens,
         };
-        let since = last.closed.filter(|_| !last.is_open).unwrap_or(first.opened);
+        let missed = standing == Standing::Missed;
+        let mut came = |at: Timestamp| self.clock.reached(at, Why::Update, entry).then_some(at);
+        let turns = [
+            Some(first.opened.max(last.opened)),
+            came(opens),
+            if missed { came(closes) } else { None },
+            last.closed.filter(|_| !last.is_open),
+        ];
+        let since = turns.into_iter().flatten().max().unwrap_or(first.opened);
         let put_off = PutOff { statement: last.statement.clone(), since, standing };
         Opening { at, has_come: standing == Standing::Over, put_off: Some(put_off) }
     }

@@ -63,8 +63,7 @@ pub(super) fn visibility(
         let is_over =
             last.closed.is_some_and(|end| clock.reached(end, Why::Publication, Some(entry)));
         if !is_over {
-            let by = if first.is_open { first } else { last };
-            return Visibility::Held { statement: by.statement.clone(), until: last.closed };
+            return Visibility::Held { statement: last.statement.clone(), until: last.closed };
         }
     }
     let waits = dates.publish.filter(|at| !clock.reached(*at, Why::Publication, Some(entry)));

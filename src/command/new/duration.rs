@@ -2,11 +2,11 @@
 //! gave stands, the other end follows from it.
 
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
 use crate::command::Failure;
 use crate::diagnostic::say;
+use crate::model::resolve;
 use crate::parse::written::Moment;
 
 use super::given::Given;
@@ -51,7 +51,7 @@ impl Duration {
     /// Whether it opens before it closes, and closes before its draw.
     pub(super) fn check(&self, given: &Given) -> Result<(), Failure> {
         let (opens, closes) = (self.opens(given), self.closes(given));
-        if let (Some(one), Some(other)) = (instant(&opens), instant(&closes))
+        if let (Some(one), Some(other)) = (instant(&opens, given), instant(&closes, given))
             && other <= one
         {
             return Err(Failure::Misuse(say!(
@@ -60,8 +60,9 @@ impl Duration {
             )));
         }
         let draw = given.one("draw-at");
-        if let (Some(written), Some(one)) = (draw, instant(&closes))
-            && instant(&given.moment("draw-at", given.today, "")).is_some_and(|draw| draw < one)
+        if let (Some(written), Some(one)) = (draw, instant(&closes, given))
+            && instant(&given.moment("draw-at", given.today, ""), given)
+                .is_some_and(|draw| draw < one)
         {
             return Err(Failure::Misuse(say!(
                 "le tirage, {written}, vient avant la clôture, {closes} : donner --closes ou --draw-at",
@@ -72,11 +73,10 @@ impl Duration {
     }
 }
 
-/// A moment of TOML, to be compared: without an offset as if it were in Greenwich.
-fn instant(toml: &str) -> Option<Timestamp> {
+/// The instant of a moment of TOML in the hub's zone.
+fn instant(toml: &str, given: &Given) -> Option<Timestamp> {
     let moment = Moment::read(toml).ok()?;
-    let local = moment.date.to_datetime(moment.time.unwrap_or_default());
-    moment.offset.unwrap_or(Offset::UTC).to_timestamp(local).ok()
+    Some(resolve(&moment, &given.zone).unwrap_or_else(|both| both.later.timestamp()))
 }
 
 #[cfg(test)]

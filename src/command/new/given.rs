@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::command::Failure;
 use crate::diagnostic::nearest::nearest;
@@ -20,6 +21,8 @@ use super::duration::{CONTEST, POLL};
 pub(super) struct Given {
     values: BTreeMap<String, Vec<String>>,
     pub(super) today: Date,
+    /// The hub's.
+    pub(super) zone: TimeZone,
     /// The language of hints and placeholders.
     pub(super) language: MessageLanguage,
     /// The hub's declared languages.
@@ -47,6 +50,8 @@ impl Given {
         let legal = settings.brand.as_ref().and_then(|brand| brand.legal.as_ref());
         given.contact =
             legal.and_then(|legal| legal.contact.as_ref()).map(|contact| contact.value.clone());
+        let zone = settings.brand.as_ref().and_then(|brand| brand.time_zone.as_ref());
+        given.zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
         let authors = settings.authors.iter().flat_map(|all| &all.entries);
         let name = |fields: &AuthorFields| fields.name.as_ref().map(|name| name.value.clone());
         given.authors =
@@ -108,6 +113,7 @@ impl Given {
         Self {
             values: BTreeMap::new(),
             today,
+            zone: TimeZone::UTC,
             language,
             codes: Vec::new(),
             contact: None,

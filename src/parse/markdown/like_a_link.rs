@@ -13,6 +13,8 @@ enum Obstacle {
     Angle,
     /// The address has spaces.
     Spaces,
+    /// The title after the address is not closed.
+    Title,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -32,19 +34,25 @@ impl<'a> LikeALink<'a> {
 
     /// What closes its brackets at a place.
     fn at(written: &'a str, close: usize) -> Option<Self> {
-        let after = &written[close + 1..];
+        let after = begin(&written[close + 1..], FARTHEST);
         let begins = |rest: &str| is_address(rest.split([')', ' ']).next().unwrap_or_default());
         let spaced = after.strip_prefix(" (").filter(|rest| begins(rest));
         let rest = after.strip_prefix('(').or(spaced)?;
-        let open = written[..close].rfind('[')?;
+        let open = opening(written, close)?;
         if [open, close].iter().any(|at| written[..*at].ends_with('\\')) {
             return None;
         }
-        let start = written.len() - rest.len();
+        let words = &written[open + 1..close];
+        let is_reference = words.starts_with('^') || words.bytes().all(|one| one.is_ascii_digit());
+        if is_reference && after.starts_with(' ') {
+            return None;
+        }
+        let start = close + 1 + (after.len() - rest.len());
         let (address, end) = match closing(rest) {
             Some(end) => (rest[..end].trim(), start + end + 1),
             None => {
-                let address = rest.split_whitespace().next().filter(|one| is_address(one))?;
+                let address = rest.split_whitespace().next()?.trim_end_matches(MARKS);
+                let address = Some(address).filter(|one| is_address(one))?;
                 (address, start + address.len())
             }
         };
@@ -57,8 +65,10 @@ impl<'a> LikeALink<'a> {
             Obstacle::Space
         } else if address.starts_with('<') && !address.contains('>') {
             Obstacle::Angle
+        } else if address.contains(' ') && address.contains(['.', '/']) {
+            if address.contains('"') { Obstacle::Title } else { Obstacle::Spaces }
         } else {
-            Obstacle::Spaces
+            return None;
         };
         let open = if written[..open].ends_with('!') { open - 1 } else { open };
         Some(Self { place: open..end, words: &written[open..close + 1], address, obstacle })
@@ -76,6 +86,10 @@ impl<'a> LikeALink<'a> {
                 "fermer la parenthèse : `{words}({address})`",
                 "close the parenthesis: `{words}({address})`"
             ),
+            Obstacle::Title => say!(
+                "le titre après l’adresse se ferme par `\"` : `{words}({first} \"…\")`",
+                "the title after the address is closed by `\"`: `{words}({first} \"…\")`"
+            ),
             Obstacle::Angle if !address.contains(' ') => {
                 say!("écrire `{words}({address})`", "write `{words}({address})`")
             }
@@ -87,6 +101,35 @@ impl<'a> LikeALink<'a> {
             ),
         }
     }
+}
+
+/// What ends a sentence and no address.
+const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '…', '»'];
+
+/// How many bytes of words and of an address are looked at: a text of brackets alone takes no longer
+/// than another.
+const FARTHEST: usize = 400;
+
+/// So many bytes of a text, or a little less.
+fn begin(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+/// The bracket that opens what is closed at a place, past those within.
+fn opening(written: &str, close: usize) -> Option<usize> {
+    let mut depth = 1_usize;
+    let near = close.saturating_sub(FARTHEST);
+    let place = written[..close].char_indices().rev().take_while(|(at, _)| *at >= near).find(
+        |(_, letter)| {
+            match letter {
+                ']' => depth += 1,
+                '[' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        },
+    );
+    place.map(|(at, _)| at)
 }
 
 /// The parenthesis that closes, past those of the address itself.
@@ -152,6 +195,14 @@ mod tests {
             let written = format!("{before}[là] (https://b.example.com)");
             assert_eq!(obstacle(&written), Some(Obstacle::Space), "{written}");
         }
+    }
+
+    #[test]
+    fn the_remedy_is_a_link() {
+        let remedy = |written: &str| LikeALink::find(written).unwrap().remedy().english;
+        assert!(remedy("[[b]] (https://a.example/y)").contains("`[[b]](https://a.example/y)`"));
+        assert!(remedy("[b](https://b.example, et c.").contains("`[b](https://b.example)`"));
+        assert!(remedy("[a](https://a.example \"t) z").contains("(https://a.example \"…\")"));
     }
 
     #[test]

@@ -46,8 +46,10 @@ impl<'a> Writer<'a> {
     /// Words as written, wherever brackets and parentheses stand as those of a link do.
     fn report_like_a_link(&mut self, words: Span) {
         let written = self.source.get(words.clone()).unwrap_or_default();
+        const MOST: usize = 20;
         let mut start = 0;
-        while let Some(found) = LikeALink::find(&written[start..]) {
+        for _ in 0..MOST {
+            let Some(found) = LikeALink::find(&written[start..]) else { return };
             let from = words.start + start;
             let place = from + found.place.start..from + found.place.end;
             start += found.place.end;

@@ -56,7 +56,10 @@ fn curly_quotes(line: &Line<'_>) -> Option<Found> {
     let (_, value) = line.text.split_once('=')?;
     let value = value.trim();
     let opens = value.trim_start_matches(['[', ' ']).starts_with(QUOTES);
-    let closes = value.starts_with('"') && value.ends_with(QUOTES);
+    let is_quotation = [('«', '»'), ('“', '”'), ('‘', '’')]
+        .iter()
+        .any(|(open, close)| value.contains(*open) && value.ends_with(*close));
+    let closes = value.starts_with('"') && value.ends_with(QUOTES) && !is_quotation;
     (opens || closes).then(|| {
         (
             line.place(value),
@@ -92,7 +95,9 @@ fn not_understood() -> Message {
 }
 
 fn line_of_yaml(file: &FilePath, line: &Line<'_>, message: &str) -> Option<Found> {
-    if !message.contains("unquoted key") {
+    // « topic : Lin » is a key and its value to who writes French
+    let is_spaced = message.contains("key with no value") && !line.text.contains('=');
+    if !message.contains("unquoted key") && !is_spaced {
         return None;
     }
     let (key, value) = line.parts(':')?;
@@ -107,24 +112,32 @@ fn line_of_yaml(file: &FilePath, line: &Line<'_>, message: &str) -> Option<Found
     Some((line.place(line.text.trim()), not_understood(), hint))
 }
 
-/// A value of YAML in TOML's words.
+/// A value of YAML in TOML's words; `…` where they are not plain.
 fn as_toml(value: &str) -> String {
-    let is_delimited =
-        value.len() > 1 && value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
-    let is_bare = ["true", "false"].contains(&value)
-        || value.parse::<f64>().is_ok()
-        || Moment::read(value).is_ok();
+    if !value.is_empty() && is_toml(value) {
+        return value.to_owned();
+    }
     let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    match value {
-        "" => "…".to_owned(),
-        _ if list.is_some() => {
-            let items = list.unwrap_or_default().split(',').map(str::trim);
-            let items = items.filter(|item| !item.is_empty()).map(as_toml);
+    let written = match list {
+        Some(items) => {
+            let items = items.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let items =
+                items.map(|item| if is_toml(item) { item.to_owned() } else { quoted(item) });
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
-        _ if is_delimited || is_bare => value.to_owned(),
-        _ => quoted(value),
+        None => quoted(value),
+    };
+    let is_marked =
+        value.is_empty() || value.starts_with(['"', '\'', '{', '&', '*', '|', '>', '!']);
+    match list {
+        Some(items) if items.contains(['"', '\'']) => "[…]".to_owned(),
+        None if is_marked => "…".to_owned(),
+        _ => written,
     }
+}
+
+fn is_toml(value: &str) -> bool {
+    format!("key = {value}").parse::<toml::Table>().is_ok()
 }
 
 fn quoted(text: &str) -> String {
@@ -163,10 +176,16 @@ mod tests {
     fn yaml_is_proposed_as_toml() {
         for (yaml, toml) in [
             ("true", "true"),
-            ("12", "12"),
+            ("12 # par page", "12 # par page"),
+            ("007", "\"007\""),
             ("2026-12-01", "2026-12-01"),
-            ("[lin, \"b\", 3]", "[\"lin\", \"b\", 3]"),
+            ("[lin, coton, 3]", "[\"lin\", \"coton\", 3]"),
+            ("[\"lin\", 3]", "[\"lin\", 3]"),
+            ("[lin, \"a, b\"]", "[…]"),
             ("\"A\"", "\"A\""),
+            ("'L'été'", "…"),
+            ("\"A\" et \"B\"", "…"),
+            ("{mastodon: x}", "…"),
             ("Le \"grand\" jour", "\"Le \\\"grand\\\" jour\""),
             ("", "…"),
         ] {

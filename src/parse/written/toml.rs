@@ -36,6 +36,9 @@ pub(crate) fn read_toml(
         let place = span.start + offset..span.end + offset;
         let line = Line::at(source, span.start);
         let meant = line.and_then(|line| misread(file, &line, offset, error.message()));
+        if let Some(place) = meant.as_ref().and_then(|finding| finding.span.clone()) {
+            forget(&mut table, &place);
+        }
         diagnostics.push(meant.unwrap_or_else(|| explain(file, place, written, error.message())));
     }
     for span in conversion.impossible {
@@ -44,6 +47,27 @@ pub(crate) fn read_toml(
         diagnostics.push(impossible(file, span.clone(), written));
     }
     (table, complete)
+}
+
+/// Takes out what the parser made of a line that was meant as something else.
+fn forget(table: &mut Table, place: &Span) {
+    table.entries.retain_mut(|entry| {
+        let span = entry.value.span.clone();
+        match &mut entry.value.value {
+            Value::Table(below) => forget(below, place),
+            Value::List(items)
+                if items.iter().any(|item| matches!(item.value, Value::Table(_))) =>
+            {
+                for item in items {
+                    if let Value::Table(below) = &mut item.value {
+                        forget(below, place);
+                    }
+                }
+            }
+            _ => return span.end <= place.start || place.end <= span.start,
+        }
+        true
+    });
 }
 
 /// The parser's words, in the writer's.

@@ -20,6 +20,11 @@ pub(crate) fn read_yaml(
     diagnostics: &mut Diagnostics,
 ) -> (Table, bool) {
     let source = &text[range.clone()];
+    if let Some(line) = line_of_toml(source) {
+        let place = line.start + range.start..line.end + range.start;
+        diagnostics.push(Problem::Toml(place).diagnostic(file));
+        return (Table::default(), false);
+    }
     let mut builder = Builder::new(source, range.start);
     let problem = builder.run().err();
     let complete = problem.is_none();
@@ -177,9 +182,6 @@ impl<'a> Builder<'a> {
             }
         }
         match &self.root {
-            Some(Spanned { value: Value::Text(text), span }) if text.contains('=') => {
-                Err(Problem::Toml(span.clone()))
-            }
             Some(Spanned { value: Value::Text(text), .. }) if text.is_empty() => Ok(()),
             Some(Spanned { value: Value::Table(_), .. }) | None => Ok(()),
             Some(root) => Err(Problem::NotATable(root.span.clone())),
@@ -187,7 +189,12 @@ impl<'a> Builder<'a> {
     }
 
     fn syntax(&self, error: &ScanError) -> Problem {
-        let at = self.byte(error.marker().index());
+        let mut at = self.byte(error.marker().index());
+        if error.info().contains("tab") {
+            // the parser stands before the line that the tab begins
+            let from = self.source.get(at - self.offset..).unwrap_or_default();
+            at += from.find("\n\t").map_or(0, |line| line + 1);
+        }
         Problem::Syntax { at: at..at, detail: error.info().to_owned() }
     }
 
@@ -241,6 +248,19 @@ impl<'a> Builder<'a> {
             _ => Table::default(),
         }
     }
+}
+
+/// The first line, where it is TOML: `title = "…"`, `[share]`.
+fn line_of_toml(source: &str) -> Option<Span> {
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let line = source.lines().find(is_said)?.trim_end();
+    let is_pair = line.split_once('=').is_some_and(|(key, _)| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+        !key.trim().is_empty() && key.trim().bytes().all(fits)
+    });
+    let is_group = line.starts_with('[') && line.ends_with(']') && !line.contains(',');
+    let start = line.as_ptr() as usize - source.as_ptr() as usize;
+    (is_pair || is_group).then(|| start..start + line.len())
 }
 
 fn refuse_anchor(anchor: usize, span: &Span) -> Result<(), Problem> {
