@@ -48,7 +48,8 @@ impl<'a> LikeALink<'a> {
             return None;
         }
         let start = close + 1 + (after.len() - rest.len());
-        let (address, end) = match closing(rest) {
+        let closed = closing(rest);
+        let (address, end) = match closed {
             Some(end) => (rest[..end].trim(), start + end + 1),
             None => {
                 let address = rest.split_whitespace().next()?.trim_end_matches(MARKS);
@@ -59,7 +60,7 @@ impl<'a> LikeALink<'a> {
         if address.is_empty() {
             return None;
         }
-        let obstacle = if closing(rest).is_none() {
+        let obstacle = if closed.is_none() {
             Obstacle::Unclosed
         } else if after.starts_with(' ') {
             Obstacle::Space
@@ -117,33 +118,29 @@ fn begin(text: &str, bytes: usize) -> &str {
 
 /// The bracket that opens what is closed at a place, past those within.
 fn opening(written: &str, close: usize) -> Option<usize> {
-    let mut depth = 1_usize;
     let near = close.saturating_sub(FARTHEST);
-    let place = written[..close].char_indices().rev().take_while(|(at, _)| *at >= near).find(
-        |(_, letter)| {
-            match letter {
-                ']' => depth += 1,
-                '[' => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        },
-    );
-    place.map(|(at, _)| at)
+    let before = written[..close].char_indices().rev().take_while(|(at, _)| *at >= near);
+    counterpart(before, ']', '[')
 }
 
 /// The parenthesis that closes, past those of the address itself.
 fn closing(rest: &str) -> Option<usize> {
+    counterpart(rest.char_indices(), '(', ')')
+}
+
+/// Where what is open already meets its other half, past pairs of the same.
+fn counterpart(
+    mut letters: impl Iterator<Item = (usize, char)>,
+    deeper: char,
+    back: char,
+) -> Option<usize> {
     let mut depth = 1_usize;
-    let place = rest.char_indices().find(|(_, letter)| {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
+    let found = letters.find(|(_, letter)| {
+        depth += usize::from(*letter == deeper);
+        depth -= usize::from(*letter == back);
         depth == 0
     });
-    place.map(|(at, _)| at)
+    found.map(|(at, _)| at)
 }
 
 /// Whether words are an address and nothing else: of the web, or of a page of the hub.

@@ -1,5 +1,6 @@
-//! What a theme may not have: files that nothing uses, things of other sites, and style or scripts in the page itself, which
-//! the policy of every page forbids. What scripts ask for is not looked at: the policy stops it.
+//! What a theme may not have: files that nothing uses, things of other sites, and style or scripts in
+//! the page itself, which the policy of every page forbids. What scripts ask for is not looked at: the
+//! policy stops it.
 
 mod style;
 mod template;

@@ -29,6 +29,8 @@ struct RuleLink {
     id: String,
     title: String,
     href: String,
+    /// The code of its language where it is not the page's.
+    lang: Option<String>,
     /// The charter that it belongs to.
     charter: String,
 }
@@ -80,6 +82,7 @@ fn rules(charters: &[EntryId], scene: &Scene<'_>) -> Vec<RuleLink> {
             rules.push(RuleLink {
                 id: rule.id.clone(),
                 title: rule.title.clone(),
+                lang: scene.other_language(entry),
                 href: format!("{page}#{}", rule.id),
                 charter: entry.title.clone(),
             });
